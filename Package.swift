@@ -8,8 +8,13 @@ let package = Package(
     .target(name: "ByteText"),
     .target(name: "Diagnostics", dependencies: ["ByteText"]),
 
+    // The policy language: tokens, tree and typed statements.
+    .target(name: "PolicySyntax", dependencies: ["ByteText", "Diagnostics"]),
+
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
+    .testTarget(
+      name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,7 @@
+/// The words that begin a clause, in the order in which `fmt` writes clauses.
+enum ClauseWord: String, CaseIterable {
+  case `where`, denied, by, on, `if`, except, key
+
+  /// All of them as text.
+  static let all = allCases.map(\.rawValue)
+}

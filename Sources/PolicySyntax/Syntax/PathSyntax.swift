@@ -1,0 +1,12 @@
+import ByteText
+import Diagnostics
+
+/// A path, or a value's name and what is put behind it, as in `$homes/.ssh`.
+public struct PathSyntax: Sendable, Hashable {
+  /// The value that it begins with, `nil` for a path written out; its text is without the `$`.
+  public let variable: Name?
+  /// The path, or what follows the value: empty, or beginning with `/`.
+  public let text: ByteString
+  /// Where it is written.
+  public let span: Span
+}
