@@ -10,9 +10,22 @@ let package = Package(
 
     // The policy language: tokens, tree and typed statements.
     .target(name: "PolicySyntax", dependencies: ["ByteText", "Diagnostics"]),
+    .target(name: "AuditCatalogue", dependencies: ["ByteText"]),
+
+    // The kernel's side: rules as text, as values, and as libaudit judges them.
+    .target(name: "AuditRuleSyntax", dependencies: ["ByteText"]),
+    .target(name: "AuditRules", dependencies: ["AuditCatalogue", "ByteText"]),
+    .systemLibrary(
+      name: "CAudit", pkgConfig: "audit", providers: [.apt(["libaudit-dev", "pkg-config"])]),
+    .target(
+      name: "LibAudit",
+      dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "CAudit"]),
 
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
+    .testTarget(
+      name: "LibAuditTests",
+      dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
     .testTarget(
       name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
   ],

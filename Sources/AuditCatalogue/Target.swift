@@ -1,0 +1,37 @@
+/// The machine a judgement is made for; never silently the one that the tool runs on.
+public struct Target: Sendable, Hashable {
+  /// What libaudit and auditctl call themselves there.
+  public var audit: Version
+  /// The kernel, by its two first numbers.
+  public var kernel: Version
+  /// The hardware.
+  public var machine: Machine
+  /// The system call interfaces that programs there can use, widest first.
+  public var abis: [ABI]
+  /// The security modules in force, by the kernel's names; unknown if `nil`.
+  public var securityModules: [String]?
+  /// The name by which reports call it.
+  public var name: String
+
+  public init(
+    name: String, audit: Version, kernel: Version, machine: Machine = .x86_64,
+    abis: [ABI] = [.b64, .b32], securityModules: [String]? = nil
+  ) {
+    self.name = name
+    self.audit = audit
+    self.kernel = kernel
+    self.machine = machine
+    self.abis = abis
+    self.securityModules = securityModules
+  }
+
+  /// A stock Debian 12 on x86_64: the default of every command.
+  public static let debian12 = Target(
+    name: "debian-12", audit: "3.0.9", kernel: "6.1", securityModules: ["apparmor"])
+
+  /// The targets that a command line can name.
+  public static let known: [Target] = [.debian12]
+
+  /// The architectures of the target's interfaces, widest first.
+  public var architectures: [Architecture] { abis.map(machine.architecture) }
+}

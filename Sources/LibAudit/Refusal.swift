@@ -1,0 +1,17 @@
+import ByteText
+
+/// Why auditctl would not take a line.
+public struct Refusal: Sendable, Hashable, Error {
+  /// libaudit's code, positive as in its error table; `nil` for what auditctl itself refuses.
+  public let code: Int?
+  /// The reason, as auditctl tells it.
+  public let reason: String
+  /// The words at fault, for pointing at; empty if it is the line as a whole.
+  public let words: ByteString
+
+  public init(code: Int? = nil, _ reason: String, about words: ByteString = "") {
+    self.code = code
+    self.reason = reason
+    self.words = words
+  }
+}
