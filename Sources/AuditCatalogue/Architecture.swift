@@ -6,7 +6,7 @@ public struct Architecture: RawRepresentable, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  public static let x86_64 = Architecture(rawValue: 0xc000_003e)
+  public static let x8664 = Architecture(rawValue: 0xc000_003e)
   public static let i386 = Architecture(rawValue: 0x4000_0003)
   public static let aarch64 = Architecture(rawValue: 0xc000_00b7)
   public static let arm = Architecture(rawValue: 0x4000_0028)
@@ -26,14 +26,14 @@ public enum ABI: String, Sendable, Hashable, CaseIterable, Comparable {
 
 /// A machine that rules are made for: which architectures `b64` and `b32` mean on it.
 public enum Machine: String, Sendable, Hashable, CaseIterable {
-  case x86_64
+  case x8664 = "x86_64"
   case aarch64
 
   /// The architecture that `abi` means here.
   public func architecture(_ abi: ABI) -> Architecture {
     switch (self, abi) {
-    case (.x86_64, .b64): .x86_64
-    case (.x86_64, .b32): .i386
+    case (.x8664, .b64): .x8664
+    case (.x8664, .b32): .i386
     case (.aarch64, .b64): .aarch64
     case (.aarch64, .b32): .arm
     }
@@ -43,8 +43,8 @@ public enum Machine: String, Sendable, Hashable, CaseIterable {
   /// resolve by the machine it runs on.
   public func libauditName(_ abi: ABI) -> String {
     switch (self, abi) {
-    case (.x86_64, .b64): "x86_64"
-    case (.x86_64, .b32): "i386"
+    case (.x8664, .b64): "x86_64"
+    case (.x8664, .b32): "i386"
     case (.aarch64, .b64): "aarch64"
     case (.aarch64, .b32): "arm"
     }

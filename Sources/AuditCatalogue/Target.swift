@@ -14,7 +14,7 @@ public struct Target: Sendable, Hashable {
   public var name: String
 
   public init(
-    name: String, audit: Version, kernel: Version, machine: Machine = .x86_64,
+    name: String, audit: Version, kernel: Version, machine: Machine = .x8664,
     abis: [ABI] = [.b64, .b32], securityModules: [String]? = nil
   ) {
     self.name = name
