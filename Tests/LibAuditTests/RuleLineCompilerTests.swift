@@ -72,3 +72,31 @@ func whatAuditctlRefusesIsRefused(_ text: String) throws {
   #expect(data.bytes.count == RuleData.headerSize + "/srv/xa?b".utf8.count)
   #expect(rule.keys == ["a", "b"])
 }
+
+@Test(arguments: [
+  "-a always,exit -F arch=b64 -S chmod,fchmod -F auid>=1000 -F auid!=unset -F key=p",
+  "-a always,exit -F uid=0 -F arch=b32 -S open -F a1&0x3 -F exit=-EACCES -F key=a -F key=b",
+  "-a always,exit -S all -F path=/srv/a\\ b\\\\c -F perm=rwxa -F key=x=y",
+  "-a never,exit -F arch=b64 -S all -F dir=/srv/ -F exe!=/usr/bin/x -C uid!=euid",
+  "-a always,exclude -F msgtype=CWD -F auid=unset", "-a never,user -F uid=0",
+  "-a never,task -F auid=unset", "-a never,filesystem -F fstype=tracefs",
+  "-A always,exit -F arch=b64 -S 451,2032 -F filetype=dir -F exit=3 -F a0&=0x7",
+  "-a always,exit -S ,",
+])
+func aRuleIsWrittenAsItWasRead(_ text: String) throws {
+  guard case .words(let words) = RuleFileLine(ByteString(text)) else { throw LineHasNoWords() }
+  let line = RuleLineCompiler(target: .debian12, host: UnknownHost()).compile(words)
+  guard case .addition(let addition) = line.result else { throw LineAddsNothing(line: line) }
+  let writer = RuleWriter(names: LibAuditNames())
+  #expect(writer.line(addition.rule, prepended: addition.isPrepended) == ByteString(text))
+}
+
+@Test func pairsOfFieldsAreNumberedAsLibauditNumbersThem() throws {
+  let names = LibAuditNames()
+  for (index, pair) in InterfieldComparison.all.enumerated() {
+    let left = try #require(names.name(of: pair.left))
+    let right = try #require(names.name(of: pair.right))
+    let rule = try rule(ByteString("-a always,exit -S all -C \(left)=\(right)"))
+    #expect(rule.comparison(of: .fieldCompare)?.number == UInt32(index + 1))
+  }
+}
