@@ -22,7 +22,7 @@ extension Lexer {
       "unclosed-string", "the string opened here is not closed on its line", from: start,
       help: "end it with '\"'; a newline inside a string is written '\\n'")
     offset = end
-    return .string
+    return .broken
   }
 
   /// Moves over an escape and reports one that has no meaning.

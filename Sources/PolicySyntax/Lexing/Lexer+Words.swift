@@ -33,7 +33,14 @@ extension Lexer {
       offset += 2
       return .arrow
     }
-    guard let next = peek(1), next.beginsWord else { return scanBroken(from: offset) }
+    guard let next = peek(1), next.beginsWord else {
+      if peek(1)?.isDelimiter == false { return scanBroken(from: offset) }
+      offset += 1
+      report(
+        "sign-apart", "'-' is a sign and stands directly before its word", from: offset - 1,
+        help: "write it without a blank, as in '-EACCES'")
+      return .broken
+    }
     offset += 1
     return .sign
   }

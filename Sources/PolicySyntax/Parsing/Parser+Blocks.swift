@@ -42,18 +42,24 @@ extension Parser {
 
   /// Reads statements up to the end of the block.
   private func statements(in block: Block, _ parse: (String) -> Void) {
+    var column = 0
     while !isAtEnd(of: block) {
       if token.kind == .semicolon {
         bump()
         continue
       }
       let before = position
-      frame = Frame(block: block, start: position, column: token.column)
+      column = token.startsLine || !isBehindSemicolon ? token.column : column
+      frame = Frame(block: block, start: position, column: column)
       unjoin()
       statement(in: block, parse)
       precondition(position > before, "a statement takes at least one token")
     }
   }
+
+  /// Whether the next statement shares its line with the one before: then it is continued by
+  /// lines that would continue that one, and `a; b` over `key x` cannot be misread.
+  private var isBehindSemicolon: Bool { position > 0 && tokens[position - 1].kind == .semicolon }
 
   private func statement(in block: Block, _ parse: (String) -> Void) {
     if block == .programs {
@@ -128,20 +134,30 @@ extension Parser {
     }
     guard frame.hasFailed else { return }
     isInsideParentheses = false
+    unjoin()
     guard next != .end, next != .openBrace, next != .closeBrace, next != .semicolon else { return }
     node(.unexpected) {
-      while ![.end, .openBrace, .closeBrace, .semicolon].contains(next) { bump() }
+      while ![.end, .openBrace, .closeBrace, .semicolon].contains(next) {
+        if beginsBody(of: block) { break }
+        bump()
+      }
     }
   }
 
-  /// Whether the statement ends without `{` and its block follows nevertheless; reported once.
+  /// Whether the block follows although its `{` was forgotten; reported once.
   private func forgotBrace(of block: Block) -> Bool {
-    guard next == .end, token.kind == .word, block.statementWords.contains(text(token)) else {
-      return false
-    }
-    let outer = openBlocks.last?.block ?? .file
-    guard !outer.statementWords.contains(text(token)) else { return false }
-    expected("'{'", "expected-brace")
+    guard beginsBody(of: block) else { return false }
+    expectedAfter("'{'", "expected-brace")
     return true
+  }
+
+  /// Whether a line begins here with a word that begins a statement in `block` but none in the
+  /// block around it.
+  private func beginsBody(of block: Block) -> Bool {
+    guard next == .end || token.startsLine, token.kind == .word,
+      block.statementWords.contains(text(token))
+    else { return false }
+    let outer = openBlocks.last?.block ?? .file
+    return !outer.statementWords.contains(text(token))
   }
 }

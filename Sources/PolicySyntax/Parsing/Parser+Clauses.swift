@@ -6,11 +6,27 @@ extension Parser {
   func clauses(before following: [String] = []) -> ClausesSyntax {
     var clauses = ClausesSyntax()
     var seen: [String: Span] = [:]
-    while !frame.hasFailed, let clause = clauseWord(before: following, after: clauses) {
-      noteRepetition(of: clause.rawValue, in: &seen)
-      read(clause, into: &clauses)
+    while !frame.hasFailed {
+      if isLooseCondition {
+        clauses.conditions += looseConditions(behind: clauses.conditions.isEmpty ? "where" : "and")
+      } else if let clause = clauseWord(before: following) {
+        noteRepetition(of: clause.rawValue, in: &seen)
+        read(clause, into: &clauses)
+      } else {
+        break
+      }
     }
     return clauses
+  }
+
+  /// Whether a field and an operator stand where a clause should begin.
+  private var isLooseCondition: Bool { next == .word && tokens[position + 1].kind.isOperator }
+
+  private func looseConditions(behind missing: String) -> [ConditionSyntax] {
+    report(
+      "missing-\(missing)", "expected '\(missing)' before the condition on \(shown(token))",
+      at: span(token))
+    return node(.whereClause) { conditions() }
   }
 
   /// Reads one clause; the next token is its word.
@@ -48,7 +64,7 @@ extension Parser {
     let start = position
     return node(.byClause) {
       bump()
-      let word: WhoSyntax.Word? = choice("word for who")
+      let word: WhoSyntax.Word? = choice("class of users")
       return word.map { WhoSyntax(word: $0, span: span(from: start)) }
     }
   }
@@ -72,25 +88,21 @@ extension Parser {
   }
 
   /// The clause that begins here; `nil` where none does, after a report if one should.
-  private func clauseWord(before following: [String], after clauses: ClausesSyntax)
-    -> ClauseWord?
-  {
+  private func clauseWord(before following: [String]) -> ClauseWord? {
     guard let word, !following.contains(word) else { return nil }
     if let clause = ClauseWord(rawValue: word) { return clause }
     if beginsStatementTooDeep() { return nil }
-    if let meant = suggestion(for: word, among: ClauseWord.all + following),
-      tokens[position + 1].kind.isOperator == false
-    {
+    if let meant = suggestion(for: word, among: ClauseWord.all + following) {
       guard let clause = ClauseWord(rawValue: meant) else { return nil }
       report(
         "unknown-clause", "unknown clause '\(word)'; did you mean '\(meant)'?", at: span(token))
       return clause
     }
-    reportNoClause(word, clauses)
+    reportNoClause(word)
     return nil
   }
 
-  private func reportNoClause(_ word: String, _ clauses: ClausesSyntax) {
+  private func reportNoClause(_ word: String) {
     let previous = tokens[position - 1]
     switch word {
     case "of", "under":
@@ -105,10 +117,6 @@ extension Parser {
       fail(
         "unexpected-text", "'and' joins the conditions of 'where'", at: span(token),
         help: "clauses follow each other without a word between them")
-    case _ where tokens[position + 1].kind.isOperator:
-      fail(
-        "missing-and", "a condition stands in 'where', behind 'where' or 'and'", at: span(token),
-        help: clauses.conditions.isEmpty ? "write 'where' before it" : "write 'and' before it")
     default:
       fail(
         "unknown-clause", "unknown clause \(shown(token))", at: span(token),

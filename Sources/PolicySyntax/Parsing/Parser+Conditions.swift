@@ -83,7 +83,7 @@ extension Parser {
         help: help)
       return nil
     }
-    if low.text.isEmpty || high.text.isEmpty {
+    if low.text.isEmpty || high.text.isEmpty || firstDots(in: high.text) != nil {
       report("open-range", "a range has two ends", at: value.span, help: help)
       return nil
     }
@@ -97,9 +97,20 @@ extension Parser {
       bump()
       isInsideParentheses = true
       let values = list { listedValue(opening) }
+      if !frame.hasFailed { closeParenthesis(opening) }
       isInsideParentheses = false
-      if !frame.hasFailed, !take(.closeParenthesis) { reportUnclosed(opening) }
       return values
+    }
+  }
+
+  private func closeParenthesis(_ opening: Token) {
+    if take(.closeParenthesis) { return }
+    isInsideParentheses = false
+    let goesOn = !token.startsLine && ![.end, .semicolon, .openBrace, .closeBrace].contains(next)
+    if goesOn {
+      expected("',' or ')'", "expected-comma")
+    } else {
+      reportUnclosed(opening)
     }
   }
 
@@ -120,10 +131,6 @@ extension Parser {
   }
 
   private func reportUnclosed(_ opening: Token) {
-    if next == .broken {
-      frame.hasFailed = true
-      return
-    }
     fail(
       "unclosed-parenthesis", "the '(' opened here is not closed", at: span(opening),
       note: token.kind == .end
@@ -149,7 +156,7 @@ extension Parser {
     let hasSign = text.first == UInt8(ascii: "-")
     let digits = hasSign ? text.dropFirst() : text
     let place = Span(source, offset..<offset + text.count)
-    checkLeadingZero(place.range)
+    checkLeadingZero(place.range.dropFirst(hasSign ? 1 : 0))
     return ValueSyntax(
       form: .word, text: ByteString(digits), isNegative: isNegative || hasSign, span: place)
   }

@@ -36,7 +36,7 @@ extension Parser {
   }
 
   private func version() -> FactsSyntax.Version? {
-    guard let component = name("a component"), let version = name("the version of \(component)")
+    guard let component = name("a component"), let version = name("a version for '\(component)'")
     else { return nil }
     return FactsSyntax.Version(component: component, version: version)
   }
@@ -75,7 +75,9 @@ extension Parser {
 
   /// `NAME = NUMBER`
   private func account(_ what: String) -> FactsSyntax.Account? {
-    guard let name = name(what), equals(), let id = number("an id, a number") else { return nil }
+    guard let name = name(what), equals(), let id = number("the number of the id") else {
+      return nil
+    }
     return FactsSyntax.Account(name: name, id: id)
   }
 }

@@ -27,16 +27,26 @@ extension Parser {
     case .broken:
       frame.hasFailed = true
     case .end, .semicolon, .closeBrace, .openBrace:
-      guard position > 0 else {
-        return fail(id, "expected \(what)", at: Span(source, 0..<0), help: help)
-      }
-      let last = tokens[position - 1]
-      let end = last.range.upperBound
-      fail(
-        id, "expected \(what) after \(shown(last))", at: Span(source, end..<end), help: help)
+      expectedAfter(what, id, help: help)
     default:
-      fail(id, "expected \(what), found \(shown(token))", at: span(token), help: help)
+      fail(
+        id, "expected \(what), found \(shown(token))", at: span(token),
+        help: helpForParenthesis ?? help)
     }
+  }
+
+  /// Reports that `what` is missing behind the last token that was read.
+  func expectedAfter(_ what: String, _ id: String, help: String? = nil) {
+    guard position > 0 else {
+      return fail(id, "expected \(what)", at: Span(source, 0..<0), help: help)
+    }
+    let last = tokens[position - 1]
+    guard last.kind != .broken else {
+      frame.hasFailed = true
+      return
+    }
+    let end = last.range.upperBound
+    fail(id, "expected \(what) after \(shown(last))", at: Span(source, end..<end), help: help)
   }
 
   /// Reports text that fits nowhere in the statement.
@@ -51,11 +61,9 @@ extension Parser {
 
   private var helpForUnexpected: String? {
     let previous = tokens[max(position - 1, 0)]
-    let touches = token.triviaStart == token.range.lowerBound
     switch token.kind {
-    case .openParenthesis where touches && previous.kind == .word:
-      return "an id with parentheses is quoted"
-    case .variable where touches && previous.kind == .path:
+    case .openParenthesis: return helpForParenthesis
+    case .variable where touchesPrevious && previous.kind == .path:
       return "'$name' can stand only at the front of a path"
     case .word, .path, .string, .variable:
       return previous.kind.isNameLike && token.kind.isNameLike
@@ -65,9 +73,19 @@ extension Parser {
     }
   }
 
-  /// Why a line belongs to the statement although it is not indented deeper.
+  private var touchesPrevious: Bool { token.triviaStart == token.range.lowerBound }
+
+  private var helpForParenthesis: String? {
+    let isPartOfWord =
+      token.kind == .openParenthesis && touchesPrevious
+      && tokens[max(position - 1, 0)].kind == .word
+    return isPartOfWord ? "an id with parentheses is quoted" : nil
+  }
+
+  /// Why a line belongs to the statement, whatever its indentation.
   private var carryNote: (String, Span)? {
-    guard let index = frame.carriedOnBy else { return nil }
+    let isCarriedHere = isJoined && token.startsLine
+    guard let index = frame.carriedOnBy ?? (isCarriedHere ? position - 1 : nil) else { return nil }
     return ("the statement goes on in the next line because of this", span(tokens[index]))
   }
 

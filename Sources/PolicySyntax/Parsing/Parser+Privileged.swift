@@ -6,7 +6,7 @@ extension Parser {
     let start = position
     return node(.privileged) {
       bump()
-      let stage = keyword("at") ? number("the stage, a number") : nil
+      let stage = keyword("at") ? number("the number of the stage") : nil
       var inventories: [Name] = []
       var skip: [PathSyntax] = []
       var who: WhoSyntax?

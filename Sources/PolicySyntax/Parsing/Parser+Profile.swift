@@ -43,7 +43,7 @@ extension Parser {
       let parts: [ProfileSyntax.TargetPart] = list {
         let first = position
         guard let aspect = name("'kernel', 'audit', 'abi', 'lsm' or a distribution"),
-          let value = name("the \(aspect)")
+          let value = name("a value for '\(aspect)'")
         else { return nil }
         return ProfileSyntax.TargetPart(aspect: aspect, value: value, span: span(from: first))
       }

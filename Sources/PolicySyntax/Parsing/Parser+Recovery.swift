@@ -34,7 +34,8 @@ extension Parser {
     case .broken: return
     case .sign:
       report(
-        "rule-line", "a line of audit.rules is no statement of a policy", at: span(token),
+        "rule-line", "a line of audit.rules is no statement of a policy",
+        at: Span(source, token.range.lowerBound..<tokens[position + 1].range.upperBound),
         help: "say it with 'record' or 'ignore', or quote the line after 'raw'")
     default:
       report("expected-statement", "expected a statement, found \(shown(token))", at: span(token))

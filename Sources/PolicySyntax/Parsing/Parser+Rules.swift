@@ -7,7 +7,7 @@ extension Parser {
     return node(.rules) {
       bump()
       let name = plainName("the group's name")
-      let stage = keyword("at") ? number("the stage, a number") : nil
+      let stage = keyword("at") ? number("the number of the stage") : nil
       let after =
         optionalKeyword("after") ? node(.after) { names("the name of a group") } : []
       let title = next == .string ? string("the title") : nil

@@ -34,7 +34,7 @@ extension Parser {
   private func selectorWord(for use: SelectorUse) -> String? {
     let help = "it can be \(Self.choice(use.words))"
     guard let word else {
-      expected("what it is about", "expected-selector", help: help)
+      expected("a selector", "expected-selector", help: help)
       return nil
     }
     if SelectorUse.ignoreOnly.contains(word), !use.words.contains(word) {
@@ -55,7 +55,7 @@ extension Parser {
     switch word {
     case "of", "under": return .anything
     case "read", "write", "attr", "execute":
-      return permissions()
+      return permissions(first: word)
     default: bump()
     }
     switch word {
@@ -74,10 +74,18 @@ extension Parser {
   }
 
   /// Reads the words of `perm=`, each at most once.
-  private func permissions() -> SelectorSyntax.Kind? {
+  /// `first` is what the first one means, however it is spelt.
+  private func permissions(first: String) -> SelectorSyntax.Kind? {
     var seen: [String: Span] = [:]
+    var isFirst = true
     let words: [PermissionSyntax] = list {
       let place = span(token)
+      if isFirst {
+        isFirst = false
+        seen[first] = place
+        bump()
+        return PermissionSyntax.Word(rawValue: first).map { .init(word: $0, span: place) }
+      }
       if let word { noteRepetition(of: word, in: &seen) }
       let found: PermissionSyntax.Word? = choice("permission")
       return found.map { PermissionSyntax(word: $0, span: place) }
@@ -98,15 +106,22 @@ extension Parser {
 
   /// `of PATH, …` or `under PATH, …`, if it stands here.
   func place() -> PlaceSyntax? {
-    guard !frame.hasFailed, let word, let reach = PlaceSyntax.Reach(rawValue: word) else {
-      return nil
-    }
+    guard !frame.hasFailed, let reach = reach() else { return nil }
     let start = position
     return node(.place) {
       bump()
       let paths = paths()
       return PlaceSyntax(reach: reach, paths: paths, span: span(from: start))
     }
+  }
+
+  /// The word of a place, not yet read; also one that is misspelt and has a path behind it.
+  private func reach() -> PlaceSyntax.Reach? {
+    guard let word else { return nil }
+    if let reach = PlaceSyntax.Reach(rawValue: word) { return reach }
+    guard !ClauseWord.all.contains(word), tokens[position + 1].kind == .path else { return nil }
+    return resolve(word, among: ["of", "under"], "unknown-word", "word")
+      .flatMap(PlaceSyntax.Reach.init)
   }
 }
 

@@ -28,7 +28,7 @@ extension Parser {
     case "backlog-wait": number("a number of ticks").map { .backlogWait($0.value) }
     case "failure": choice("failure mode").map(SettingsSyntax.Value.failure)
     case "rate": number("a number of records a second").map { .rate($0.value) }
-    case "on-error": choice("word for 'on-error'").map(SettingsSyntax.Value.onError)
+    case "on-error": choice("'on-error' mode").map(SettingsSyntax.Value.onError)
     default: enabled()
     }
   }

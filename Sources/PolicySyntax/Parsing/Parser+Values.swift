@@ -59,7 +59,10 @@ extension Parser {
     let start = position
     let isNegative = take(.sign)
     switch next {
-    case .word, .broken:
+    case .broken:
+      frame.hasFailed = true
+      return nil
+    case .word:
       checkLeadingZero(token.range)
       let text = ByteString(source.bytes[token.range])
       bump()
@@ -89,7 +92,7 @@ extension Parser {
     guard case .leadingZero(let decimal, let octal) = NumberLiteral(digits) else { return }
     let shown = ByteString.abbreviated(digits)
     let place = Span(source, range)
-    if let octal {
+    if let octal, octal != decimal {
       report(
         "leading-zero", "'\(shown)' is \(decimal) in base ten and \(octal) in base eight",
         at: place, help: "write '\(decimal)' or '0o\(String(octal, radix: 8))'")

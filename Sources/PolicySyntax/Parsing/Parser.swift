@@ -13,7 +13,8 @@ final class Parser {
     var block: Block
     /// The index of its first token.
     var start: Int
-    /// The column of its first word: lines indented deeper belong to it.
+    /// The column of its first word, or of the statement before it on the same line: lines
+    /// indented deeper belong to it.
     var column: Int
     /// Whether something in it was reported that makes the rest of it unreadable.
     var hasFailed = false
@@ -38,7 +39,7 @@ final class Parser {
   var frame = Frame(block: .file, start: 0, column: -1)
   var openBlocks: [OpenBlock] = []
   /// Whether the last token was one that a statement cannot end with.
-  private var isJoined = false
+  private(set) var isJoined = false
   /// Whether a `(` is open: line ends mean nothing there.
   var isInsideParentheses = false
 
