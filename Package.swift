@@ -26,6 +26,7 @@ let package = Package(
     .testTarget(
       name: "LibAuditTests",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
+    .testTarget(name: "PoliciesTests", dependencies: ["Diagnostics", "PolicySyntax"]),
     .testTarget(
       name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
   ],
