@@ -21,6 +21,10 @@ let package = Package(
       name: "LibAudit",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "CAudit"]),
 
+    .target(
+      name: "PolicyModel",
+      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax"]),
+
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
     .testTarget(

@@ -1,0 +1,189 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+import Diagnostics
+import PolicySyntax
+
+/// Works out what one statement means: the rules for each ABI, path and value.
+struct StatementCompiler {
+  let names: any AuditNames
+  let target: Target
+  let facts: HostFacts?
+  let bindings: Bindings
+  /// The paths that a `programs` param stands for.
+  let programs: [ByteString]
+  /// The names of the params of kind `programs` that may be used.
+  let programParams: Set<ByteString>
+  let userIdMinimum: UInt32
+  var diagnostics: [Diagnostic] = []
+
+  /// A statement to work out: `record`, `ignore` or what a demand asks for.
+  struct Statement {
+    let action: Action
+    let selector: SelectorSyntax
+    let clauses: ClausesSyntax
+    let keys: [Name]
+    let span: Span
+  }
+
+  /// The rules of `statement` in load order, or why this host needs none.
+  mutating func entries(_ statement: Statement) -> [CompiledGroup.Entry] {
+    switch statement.selector.kind {
+    case .permissions, .syscalls, .allSyscalls, .access: return callEntries(statement)
+    case .messages, .userMessages, .tasks, .filesystems: return listEntries(statement)
+    case .anything:
+      report(
+        "incomplete-statement", "the statement does not say what is recorded", statement.span,
+        help: "write 'access', 'write, attr', 'syscalls …' or 'all syscalls' before the place")
+      return []
+    }
+  }
+
+  // MARK: The exit list
+
+  private mutating func callEntries(_ statement: Statement) -> [CompiledGroup.Entry] {
+    guard let places = places(of: statement) else { return [] }
+    let (present, omissions) = presentPlaces(places, statement)
+    guard let tails = conditions(of: statement) else { return omissions }
+    var entries = omissions
+    for place in present {
+      for tail in tails {
+        for abi in abis(of: statement) {
+          guard let mask = mask(of: statement, on: abi) else { continue }
+          let comparisons =
+            [architecture(abi)] + place.map { [$0] }.orEmpty
+            + permissions(of: statement) + tail
+          entries.append(
+            .rule(rule(statement, .exit, mask, comparisons)))
+        }
+      }
+    }
+    return entries
+  }
+
+  private func architecture(_ abi: ABI) -> FieldComparison {
+    FieldComparison(.arch, .equal, target.machine.architecture(abi).rawValue)
+  }
+
+  private func permissions(of statement: Statement) -> [FieldComparison] {
+    guard case .permissions(let list) = statement.selector.kind else { return [] }
+    let permissions = list.reduce(into: PermissionSet()) { set, entry in
+      switch entry.word {
+      case .read: set.insert(.read)
+      case .write: set.insert(.write)
+      case .attr: set.insert(.attr)
+      case .execute: set.insert(.execute)
+      }
+    }
+    return [FieldComparison(.perm, .equal, permissions.rawValue)]
+  }
+
+  /// The rule with its key behind the conditions, where libaudit puts it.
+  private mutating func rule(
+    _ statement: Statement, _ list: FilterList, _ mask: SyscallMask,
+    _ comparisons: [FieldComparison]
+  ) -> PolicyRule {
+    var comparisons = comparisons
+    if let key = key(of: statement) { comparisons.append(FieldComparison(.key, .equal, key)) }
+    return PolicyRule(
+      Rule(statement.action, list, syscalls: mask, comparisons), from: statement.span)
+  }
+
+  private func key(of statement: Statement) -> ByteString? {
+    guard statement.action == .always, !statement.keys.isEmpty else { return nil }
+    return ByteString(statement.keys.map(\.text).joined(separator: [Rule.keySeparator]))
+  }
+
+  // MARK: The other lists
+
+  private mutating func listEntries(_ statement: Statement) -> [CompiledGroup.Entry] {
+    guard statement.action == .never else {
+      report(
+        "record-cannot-select", "only 'ignore' can name messages, tasks or file systems",
+        statement.selector.span, help: "begin the statement with 'ignore'")
+      return []
+    }
+    guard hasOnlyListClauses(statement), let tails = conditions(of: statement) else { return [] }
+    let (list, heads) = listHeads(statement)
+    return heads.flatMap { head in
+      tails.map { tail in
+        let rule = Rule(
+          list == .exclude ? .always : .never, list,
+          syscalls: list == .task ? .none : .all, head + tail)
+        return .rule(PolicyRule(rule, from: statement.span))
+      }
+    }
+  }
+
+  /// The list and, for each rule, the comparison in front: msgtype first, since a field that the
+  /// kernel does not evaluate ends its walk through the exclude and user lists.
+  private mutating func listHeads(_ statement: Statement) -> (FilterList, [[FieldComparison]]) {
+    switch statement.selector.kind {
+    case .messages(let types): return (.exclude, messageTypes(types))
+    case .userMessages(let types): return (.user, messageTypes(types))
+    case .filesystems(let types): return (.filesystem, fileSystems(types))
+    default: return (.task, [[]])
+    }
+  }
+
+  private mutating func hasOnlyListClauses(_ statement: Statement) -> Bool {
+    let clauses = statement.clauses
+    let misplaced: [(String, Span?)] = [
+      ("of", statement.selector.place?.span), ("denied", clauses.denied),
+      ("on", clauses.abis.first?.span), ("if present", clauses.ifPresent),
+      ("except", clauses.except), ("key", clauses.keys.first?.span),
+    ]
+    for case (let word, let span?) in misplaced {
+      report(
+        "clause-has-no-place", "'\(word)' says nothing about messages, tasks or file systems",
+        span, help: "remove it")
+      return false
+    }
+    return true
+  }
+
+  private mutating func messageTypes(_ types: [Name]) -> [[FieldComparison]] {
+    if types.isEmpty { return [[]] }
+    return types.compactMap { type in
+      let text = type.description
+      if case .value(let number) = NumberLiteral(type.text), number <= UInt64(UInt32.max) {
+        return [FieldComparison(.msgtype, .equal, UInt32(number))]
+      }
+      guard let number = names.number(ofMessageType: text) else {
+        let known = (1000...2999).compactMap { names.name(ofMessageType: $0) }
+        report(
+          "unknown-message-type",
+          "unknown message type '\(text)'\(didYouMean(text, among: known))", type.span)
+        return nil
+      }
+      return [FieldComparison(.msgtype, .equal, number)]
+    }
+  }
+
+  private mutating func fileSystems(_ types: [Name]) -> [[FieldComparison]] {
+    types.compactMap { type in
+      guard let number = names.number(ofFileSystem: type.description) else {
+        report(
+          "unknown-file-system", "libaudit knows no file system '\(type)'", type.span,
+          help: "audit 3.0.9 knows tracefs and debugfs")
+        return nil
+      }
+      return [FieldComparison(.fstype, .equal, number)]
+    }
+  }
+
+  // MARK: Reporting
+
+  mutating func report(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, id, message, at: span).advising(help))
+  }
+
+  mutating func remark(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
+    diagnostics.append(Diagnostic(.note, id, message, at: span).advising(help))
+  }
+}
+
+extension Optional where Wrapped: ExpressibleByArrayLiteral {
+  /// The value, or an empty one.
+  fileprivate var orEmpty: Wrapped { self ?? [] }
+}
