@@ -25,6 +25,12 @@ let package = Package(
       name: "PolicyModel",
       dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax"]),
 
+    .target(
+      name: "RuleEmission",
+      dependencies: [
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicyModel", "PolicySyntax",
+      ]),
+
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
     .testTarget(
@@ -33,6 +39,12 @@ let package = Package(
     .testTarget(name: "PoliciesTests", dependencies: ["Diagnostics", "PolicySyntax"]),
     .testTarget(
       name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
+    .testTarget(
+      name: "PolicyModelTests",
+      dependencies: [
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyModel",
+        "PolicySyntax", "RuleEmission",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,12 @@ public struct CompiledProfile: Sendable {
   public let immutable: Span?
   /// The groups by stage, then name.
   public let groups: [CompiledGroup]
+  /// The catalogues whose controls it promises to meet.
   public let adoptions: [AdoptSyntax]
+  /// The adopted controls that its settings, its login ids and its lock answer.
+  public let controlsOfSettings: [ControlReference]
+  public let controlsOfLoginuid: [ControlReference]
+  public let controlsOfLock: [ControlReference]
   /// The exceptions that hold, those of upper layers in the place of lower ones.
   public let exceptions: [ExceptionSyntax]
   /// Where the profile is defined.

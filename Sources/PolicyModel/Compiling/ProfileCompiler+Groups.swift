@@ -108,11 +108,16 @@ extension ProfileCompiler {
 
   private mutating func compile(_ raw: RawSyntax) -> [CompiledGroup.Entry] {
     switch readLine(raw.text.text) {
-    case .success(let rule): return [.rule(PolicyRule(rule, from: raw.span))]
+    case .success(let readings) where readings.count == 1:
+      return [.rule(PolicyRule(readings[0], from: raw.span))]
+    case .success:
+      report(
+        "raw-is-unclear", "whether this names a file or a tree depends on the loading machine",
+        raw.text.span, help: "write 'path=' or 'dir=' in place of '-w'")
     case .failure(let line):
       report("raw-refused", "'raw' holds no rule: \(line.reason)", raw.text.span)
-      return []
     }
+    return []
   }
 
   private mutating func checkParams(

@@ -13,22 +13,12 @@ public struct ProfileCompiler {
 
   let library: PolicyLibrary
   let names: any AuditNames
-  /// Reads a rule line with libaudit; `nil` if it adds no rule.
-  let readLine: (ByteString) -> Result<Rule, UnreadableLine>
+  let readLine: RuleLineReader
   var diagnostics: [Diagnostic] = []
-
-  /// Why a `raw` line is no rule.
-  public struct UnreadableLine: Error, Sendable {
-    public let reason: String
-
-    public init(reason: String) {
-      self.reason = reason
-    }
-  }
 
   public init(
     library: PolicyLibrary, names: any AuditNames,
-    readLine: @escaping (ByteString) -> Result<Rule, UnreadableLine>
+    readLine: @escaping RuleLineReader
   ) {
     self.library = library
     self.names = names
@@ -45,7 +35,7 @@ public struct ProfileCompiler {
   /// Compiles the profile `name`; `nil` if the library has none of that name.
   public static func compile(
     _ name: ByteString, in library: PolicyLibrary, names: any AuditNames,
-    readLine: @escaping (ByteString) -> Result<Rule, UnreadableLine>
+    readLine: @escaping RuleLineReader
   ) -> Outcome? {
     guard let syntax = library.profiles[name] else { return nil }
     var compiler = ProfileCompiler(library: library, names: names, readLine: readLine)
@@ -72,12 +62,19 @@ public struct ProfileCompiler {
     }
     groups.sort { $0.loadsBefore($1) }
     checkOrder(of: groups, layering)
+    let adoptions = adoptions(of: layering)
     return CompiledProfile(
       name: syntax.name.text,
       title: layering.layers.reversed().lazy.compactMap(\.title).first?.text,
       target: target, facts: facts, settings: settings(of: layering),
       loginuidImmutable: layering.last(\.loginuidImmutable), immutable: layering.last(\.immutable),
-      groups: groups, adoptions: adoptions(of: layering), exceptions: exceptions(of: layering),
+      groups: groups, adoptions: adoptions,
+      controlsOfSettings: adopted(adoptions) { if case .setting = $0 { true } else { false } },
+      controlsOfLoginuid: adopted(adoptions) {
+        if case .loginuidImmutable = $0 { true } else { false }
+      },
+      controlsOfLock: adopted(adoptions) { if case .immutable = $0 { true } else { false } },
+      exceptions: exceptions(of: layering),
       span: syntax.name.span)
   }
 
@@ -87,6 +84,14 @@ public struct ProfileCompiler {
       library.catalogues.values.flatMap(\.params)
       + library.groups.values.flatMap { $0.statements.compactMap(\.param) }
     return Set(params.filter { $0.kind == .programs }.map(\.name.text))
+  }
+
+  /// The controls of the adopted catalogues that have a demand like this.
+  private func adopted(
+    _ adoptions: [AdoptSyntax], _ isWanted: (DemandSyntax.Kind) -> Bool
+  ) -> [ControlReference] {
+    adoptions.compactMap { library.catalogues[$0.catalogue.text] }.flatMap(\.controls)
+      .filter { $0.demands.map(\.kind).contains(where: isWanted) }.map(\.reference)
   }
 
   private mutating func facts(of layering: Layering) -> HostFacts? {

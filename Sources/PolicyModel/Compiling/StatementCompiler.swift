@@ -45,17 +45,15 @@ struct StatementCompiler {
     guard let places = places(of: statement) else { return [] }
     let (present, omissions) = presentPlaces(places, statement)
     guard let tails = conditions(of: statement) else { return omissions }
+    let abis = abis(of: statement)
+    var masks: [ABI: SyscallMask] = [:]
+    for abi in abis { masks[abi] = mask(of: statement, on: abi) }
     var entries = omissions
     for place in present {
-      for tail in tails {
-        for abi in abis(of: statement) {
-          guard let mask = mask(of: statement, on: abi) else { continue }
-          let comparisons =
-            [architecture(abi)] + place.map { [$0] }.orEmpty
-            + permissions(of: statement) + tail
-          entries.append(
-            .rule(rule(statement, .exit, mask, comparisons)))
-        }
+      for abi in abis {
+        guard let mask = masks[abi] else { continue }
+        let head = [architecture(abi)] + (place.map { [$0] } ?? []) + permissions(of: statement)
+        entries += tails.map { .rule(rule(statement, .exit, mask, head + $0)) }
       }
     }
     return entries
@@ -79,7 +77,7 @@ struct StatementCompiler {
   }
 
   /// The rule with its key behind the conditions, where libaudit puts it.
-  private mutating func rule(
+  private func rule(
     _ statement: Statement, _ list: FilterList, _ mask: SyscallMask,
     _ comparisons: [FieldComparison]
   ) -> PolicyRule {
@@ -181,9 +179,4 @@ struct StatementCompiler {
   mutating func remark(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
     diagnostics.append(Diagnostic(.note, id, message, at: span).advising(help))
   }
-}
-
-extension Optional where Wrapped: ExpressibleByArrayLiteral {
-  /// The value, or an empty one.
-  fileprivate var orEmpty: Wrapped { self ?? [] }
 }
