@@ -10,7 +10,8 @@ import Testing
 
 /// What compiling a policy text gives, for tests.
 struct Compiled {
-  let outcome: ProfileCompiler.Outcome
+  let profile: CompiledProfile
+  let diagnostics: [Diagnostic]
   let syntaxDiagnostics: [Diagnostic]
 
   /// Compiles the profile `p` that `text` defines.
@@ -19,11 +20,10 @@ struct Compiled {
     syntaxDiagnostics = result.diagnostics
     let library = PolicyLibrary([result.file])
     let reader = libauditReader(host: UnknownHost())
-    let outcome = ProfileCompiler.compile(
-      profile, in: library, names: LibAuditNames(), readLine: reader)
-    self.outcome = ProfileCompiler.Outcome(
-      profile: try #require(outcome).profile,
-      diagnostics: library.diagnostics + (try #require(outcome)).diagnostics)
+    let outcome = try #require(
+      ProfileCompiler.compile(profile, in: library, names: LibAuditNames(), readLine: reader))
+    self.profile = outcome.profile
+    diagnostics = library.diagnostics + outcome.diagnostics
   }
 
   /// Compiles the statements of one group in a profile for Debian 12.
@@ -42,16 +42,16 @@ struct Compiled {
 
   /// The ids and messages of what is wrong.
   var messages: [String] {
-    (syntaxDiagnostics + outcome.diagnostics).map { "\($0.id): \($0.message)" }
+    (syntaxDiagnostics + diagnostics).map { "\($0.id): \($0.message)" }
   }
 
   /// The rule lines, in order, in the modern dialect or another.
   func lines(_ dialect: Dialect = .modern) throws -> [String] {
     #expect(syntaxDiagnostics.isEmpty)
-    #expect(!outcome.diagnostics.hasErrors, "\(messages)")
-    let facts: any HostView = outcome.profile.facts ?? UnknownHost()
+    #expect(!diagnostics.hasErrors, "\(messages)")
+    let facts: any HostView = self.profile.facts ?? UnknownHost()
     let emitted = RuleEmitter.emit(
-      outcome.profile, dialect: dialect, writer: RuleWriter(names: LibAuditNames()),
+      profile, dialect: dialect, writer: RuleWriter(names: LibAuditNames()),
       readLine: libauditReader(host: facts))
     #expect(emitted.diagnostics.isEmpty, "\(emitted.diagnostics.map(\.message))")
     return emitted.files.flatMap(\.lines).map(\.text.description).filter { !$0.hasPrefix("#") }
@@ -62,7 +62,7 @@ struct Compiled {
 func libauditReader(host: any HostView) -> RuleLineReader {
   let compiler = RuleLineCompiler(target: .debian12, host: host)
   return { line in
-    do {
+    do throws(Refusal) {
       return .success(try compiler.additions(of: line))
     } catch {
       return .failure(UnreadableLine(reason: error.reason))
