@@ -15,6 +15,7 @@ let package = Package(
     // The kernel's side: rules as text, as values, and as libaudit judges them.
     .target(name: "AuditRuleSyntax", dependencies: ["ByteText"]),
     .target(name: "AuditRules", dependencies: ["AuditCatalogue", "ByteText"]),
+    .target(name: "AuditEvents", dependencies: ["AuditCatalogue", "AuditRules", "ByteText"]),
     .systemLibrary(
       name: "CAudit", pkgConfig: "audit", providers: [.apt(["libaudit-dev", "pkg-config"])]),
     .target(
@@ -31,6 +32,11 @@ let package = Package(
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicyModel", "PolicySyntax",
       ]),
 
+    .testTarget(
+      name: "AuditEventsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit",
+      ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
     .testTarget(

@@ -1,0 +1,82 @@
+import AuditCatalogue
+import AuditRules
+
+/// The lists on which simply the first match wins.
+extension Evaluator {
+  /// Fields that need a call never hold here, and their negations, where there are any, always.
+  func decision(onBirthOf subject: Subject) -> Decision {
+    var newborn = subject
+    newborn.exe = nil
+    let test = EventTest(classes: classes, subject: newborn)
+    let decider = rules.firstIndex { $0.list == .task && test.matches($0) }
+    guard let decider, rules[decider].action == .always else {
+      return Decision(isRecorded: false, rule: decider)
+    }
+    return Decision(isRecorded: true, rule: decider, keys: rules[decider].keys)
+  }
+
+  /// An excluded record is dropped whatever the rule's action.
+  func decision(onRecord type: UInt32, by subject: Subject) -> Decision {
+    let decider = firstMatch(on: .exclude, type, by: subject)
+    return Decision(isRecorded: decider == nil, rule: decider)
+  }
+
+  func decision(onOperation operation: Call) -> Decision {
+    var operation = operation
+    operation.architecture = Architecture(rawValue: 0)
+    operation.arguments = [0, 0, 0, 0]
+    let test = EventTest(
+      classes: classes, subject: operation.subject, call: operation, world: operation.world)
+    let decider = rules.firstIndex {
+      $0.list == .ioUring && selects($0, operation.number) && test.matches($0)
+    }
+    guard let decider, rules[decider].action == .always else {
+      return Decision(isRecorded: false, rule: decider)
+    }
+    let decision = Decision(isRecorded: true, rule: decider, keys: rules[decider].keys)
+    return afterExclusion(decision, operation.subject, RecordType.ioUring)
+  }
+
+  /// Without its first record an event is lost whole; others can be dropped one by one.
+  func afterExclusion(_ decision: Decision, _ subject: Subject, _ first: UInt32) -> Decision {
+    guard decision.isRecorded else { return decision }
+    let loss = self.decision(onRecord: first, by: subject)
+    guard loss.isRecorded else { return loss }
+    var decision = decision
+    decision.droppedRecords = RecordType.details.filter {
+      firstMatch(on: .exclude, $0, by: subject) != nil
+    }
+    return decision
+  }
+
+  /// The first rule that matches on the user or the exclude list. A rule without comparisons
+  /// matches nothing there, and one whose next field the kernel does not evaluate there ends the
+  /// list if all before it held (kernel/auditfilter.c, audit_filter).
+  func firstMatch(on list: FilterList, _ type: UInt32, by subject: Subject) -> Int? {
+    for index in rules.indices where rules[index].list == list {
+      var matches = false
+      for comparison in rules[index].comparisons {
+        guard let holds = holds(comparison, type, subject) else { return nil }
+        matches = holds
+        if !holds { break }
+      }
+      if matches { return index }
+    }
+    return nil
+  }
+
+  /// `nil` if the kernel does not evaluate the field for messages and records. Supplementary groups
+  /// do not count here.
+  private func holds(
+    _ comparison: FieldComparison, _ type: UInt32, _ subject: Subject
+  ) -> Bool? {
+    let (field, op) = (comparison.field, comparison.op)
+    if field == .msgtype { return comparison.number.map { op.holds(type, $0) } ?? false }
+    if field == .gid { return comparison.number.map { op.holds(subject.gid, $0) } ?? false }
+    let isSubjectLabel = field.isSecurityLabel && field.rawValue < Field.objectUser.rawValue
+    guard isSubjectLabel || [.pid, .uid, .auid, .auidIsSet, .exe].contains(field) else {
+      return nil
+    }
+    return EventTest(classes: classes, subject: subject).holds(comparison)
+  }
+}

@@ -1,0 +1,146 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+
+/// The specification: what the kernel does with an event, by the rules it holds.
+///
+/// It is written to be read and believed, not to be fast. Everything clever is measured against it,
+/// and it is measured against a running kernel.
+public struct Evaluator: Sendable {
+  /// The rules, of all lists, each list in the order in which the kernel walks it: as loaded, with
+  /// those added by `-A` in front.
+  public let rules: [Rule]
+  let classes: any CallClasses
+  let isEnabled: Bool
+
+  /// - Parameter isEnabled: false for `enabled 0`, when nothing is recorded.
+  public init(_ rules: [Rule], classes: any CallClasses, isEnabled: Bool = true) {
+    self.rules = rules
+    self.classes = classes
+    self.isEnabled = isEnabled
+  }
+
+  /// What becomes of the event, its names having been collected in the order given.
+  public func decision(on event: Event) -> Decision { judgement(on: event).decisions[0] }
+
+  /// What may become of the event, whichever of its names was collected first.
+  public func judgement(on event: Event) -> Judgement {
+    guard isEnabled else { return Judgement([Decision(isRecorded: false)]) }
+    switch event {
+    case .call(let call): return Judgement(decisions(on: call))
+    case .birth(let subject): return Judgement([decision(onBirthOf: subject)])
+    case .message(let type, let sender):
+      // Only never has an effect on the user list; always protects from a later never.
+      let decider = firstMatch(on: .user, type, by: sender)
+      let isSilenced = decider.map { rules[$0].action == .never } ?? false
+      if isSilenced { return Judgement([Decision(isRecorded: false, rule: decider)]) }
+      let record = decision(onRecord: type, by: sender)
+      return Judgement([Decision(isRecorded: record.isRecorded, rule: record.rule ?? decider)])
+    case .record(let type, let subject): return Judgement([decision(onRecord: type, by: subject)])
+    case .ioUring(let operation): return Judgement([decision(onOperation: operation)])
+    }
+  }
+
+  // MARK: Calls
+
+  private func decisions(on call: Call) -> [Decision] {
+    guard let birth = call.birth else { return [Decision(isRecorded: false)] }
+    let context = decision(onBirthOf: birth)
+    if let decider = context.rule {
+      // Never switches collection off for the task's life. Always leaves exit rules no say.
+      guard rules[decider].action == .always else { return [context] }
+      return [afterExclusion(context, call.subject, RecordType.syscall)]
+    }
+    return courses(of: withBlankedNames(call)).map { course in
+      let isRecorded = course.rule.map { rules[$0].action == .always } ?? false
+      let decision = Decision(
+        isRecorded: isRecorded, rule: course.rule, keys: isRecorded ? course.keys : [])
+      return afterExclusion(decision, call.subject, RecordType.syscall)
+    }
+  }
+
+  /// The passes over the two stores. Each may only overrule with a rule that stands earlier.
+  private func courses(of call: Call) -> [Course] {
+    var courses = [Course()]
+    if let removal = call.removal, rules.contains(where: { removes($0, removal) }) {
+      // Before a watched name goes the watches are tried; the call has no result yet then.
+      var unfinished = call
+      unfinished.result = nil
+      courses = courses.flatMap { watchPass($0, unfinished, removal.world) }
+    }
+    courses = courses.map { listPass($0, call) }
+    return courses.flatMap { watchPass($0, call, call.world) }
+  }
+
+  private func removes(_ rule: Rule, _ removal: Call.Removal) -> Bool {
+    rule.list == .exit && rule.path.map { removal.paths.contains($0) } ?? false
+  }
+
+  private func listPass(_ course: Course, _ call: Call) -> Course {
+    let test = EventTest(classes: classes, subject: call.subject, call: call, world: call.world)
+    let decider = rules.indices.prefix(course.limit).first { index in
+      let rule = rules[index]
+      return rule.list == .exit && !rule.isKeptByInode && selects(rule, call.number)
+        && test.matches(rule)
+    }
+    return course.taken(over: decider, rules)
+  }
+
+  /// The kernel tries the names one after the other and stops at the first that has a match; here
+  /// each such name gives a course, in that order.
+  private func watchPass(_ course: Course, _ call: Call, _ world: FileWorld) -> [Course] {
+    let order = WatchOrder(of: rules, changes: world.changes).indices
+    let candidates = order.filter { $0 < course.limit && selects(rules[$0], call.number) }
+    let deciders = call.names.compactMap { name in
+      let test = EventTest(
+        classes: classes, subject: call.subject, call: call, watched: name, world: world)
+      return candidates.first { test.matches(rules[$0]) }
+    }
+    return deciders.isEmpty ? [course] : deciders.map { course.taken(over: $0, rules) }
+  }
+
+  /// Whether a number is in the rule's mask, the classes that it asks for included. The bits of the
+  /// classes stand for no call themselves, and x32 calls are too large for any mask.
+  func selects(_ rule: Rule, _ number: UInt32) -> Bool {
+    let firstClassBit = SyscallMask.limit - 16
+    if number < firstClassBit && rule.syscalls.contains(number) { return true }
+    if rule.syscalls.isAll { return false }
+    return (firstClassBit..<SyscallMask.limit).contains { bit in
+      rule.syscalls.contains(bit)
+        && classes.calls(ofClass: SyscallMask.limit - 1 - bit).contains(number)
+    }
+  }
+
+  /// The filesystem list: any of a never rule's fstype comparisons blanks a name; an always rule
+  /// does nothing.
+  private func withBlankedNames(_ call: Call) -> Call {
+    let tests = rules.lazy.filter { $0.list == .filesystem && $0.action == .never }
+      .flatMap(\.comparisons).filter { $0.field == .fstype }
+    var call = call
+    call.names = call.names.compactMap { name in
+      let isBlanked = tests.contains { test in
+        guard let fileSystem = name.fileSystem, let value = test.number else { return false }
+        return test.op.holds(fileSystem, value)
+      }
+      return isBlanked ? name.blanked : name
+    }
+    return call
+  }
+}
+
+/// How far the judgement of a call has come.
+private struct Course {
+  /// The rule that decides so far.
+  var rule: Int?
+  var keys: [ByteString] = []
+
+  /// Only rules before this index can take over.
+  var limit: Int { rule ?? .max }
+
+  /// The course once the rule at `index` has taken over; the key of a rule without one stays as the
+  /// rule before left it.
+  func taken(over index: Int?, _ rules: [Rule]) -> Course {
+    guard let index else { return self }
+    return Course(rule: index, keys: rules[index].keys.isEmpty ? keys : rules[index].keys)
+  }
+}

@@ -1,0 +1,29 @@
+import ByteText
+
+/// What the paths in rules name while an event happens.
+///
+/// The paths are those of the rules' text. Links in their middle are followed and, for `path=` and
+/// `exe=`, a link at the end is not: there the identity is the link's own.
+public struct FileWorld: Sendable, Hashable {
+  /// The file that each path of `path=` and `exe=` names; absent ones name none.
+  public var files: [ByteString: FileIdentity] = [:]
+  /// Where the trees of `dir=` lie, for those that do not lie at the place they spell.
+  public var trees: [ByteString: ByteString] = [:]
+  /// The watched names that were created, deleted or renamed over since the rules were loaded, in
+  /// that order, each as often as it happened; removals by the event's own call are left out.
+  ///
+  /// Each turns the order of the watches on that name around (see `WatchOrder`).
+  public var changes: [ByteString] = []
+
+  public init(files: [ByteString: FileIdentity] = [:]) {
+    self.files = files
+  }
+
+  /// The place of the tree that `dir=` names.
+  func tree(_ path: ByteString) -> ByteString {
+    if let place = trees[path] { return place }
+    var place = path
+    while place.count > 1, place.last == UInt8(ascii: "/") { place.removeLast() }
+    return place
+  }
+}
