@@ -5,14 +5,19 @@ import AuditRules
 extension Evaluator {
   /// Fields that need a call never hold here, and their negations, where there are any, always.
   func decision(onBirthOf subject: Subject) -> Decision {
-    var newborn = subject
-    newborn.exe = nil
-    let test = EventTest(classes: classes, subject: newborn)
+    let test = birthTest(subject)
     let decider = rules.firstIndex { $0.list == .task && test.matches($0) }
     guard let decider, rules[decider].action == .always else {
       return Decision(isRecorded: false, rule: decider)
     }
     return Decision(isRecorded: true, rule: decider, keys: rules[decider].keys)
+  }
+
+  /// A newborn has its parent's credentials, but no program yet.
+  func birthTest(_ subject: Subject) -> EventTest {
+    var newborn = subject
+    newborn.exe = nil
+    return EventTest(classes: classes, subject: newborn)
   }
 
   /// An excluded record is dropped whatever the rule's action.
@@ -22,11 +27,7 @@ extension Evaluator {
   }
 
   func decision(onOperation operation: Call) -> Decision {
-    var operation = operation
-    operation.architecture = Architecture(rawValue: 0)
-    operation.arguments = [0, 0, 0, 0]
-    let test = EventTest(
-      classes: classes, subject: operation.subject, call: operation, world: operation.world)
+    let test = operationTest(operation)
     let decider = rules.firstIndex {
       $0.list == .ioUring && selects($0, operation.number) && test.matches($0)
     }
@@ -35,6 +36,14 @@ extension Evaluator {
     }
     let decision = Decision(isRecorded: true, rule: decider, keys: rules[decider].keys)
     return afterExclusion(decision, operation.subject, RecordType.ioUring)
+  }
+
+  func operationTest(_ operation: Call) -> EventTest {
+    var operation = operation
+    operation.architecture = Architecture(rawValue: 0)
+    operation.arguments = [0, 0, 0, 0]
+    return EventTest(
+      classes: classes, subject: operation.subject, call: operation, world: operation.world)
   }
 
   /// Without its first record an event is lost whole; others can be dropped one by one.
@@ -49,20 +58,35 @@ extension Evaluator {
     return decision
   }
 
-  /// The first rule that matches on the user or the exclude list. A rule without comparisons
-  /// matches nothing there, and one whose next field the kernel does not evaluate there ends the
-  /// list if all before it held (kernel/auditfilter.c, audit_filter).
+  /// The first rule that matches on the user or the exclude list.
   func firstMatch(on list: FilterList, _ type: UInt32, by subject: Subject) -> Int? {
     for index in rules.indices where rules[index].list == list {
-      var matches = false
-      for comparison in rules[index].comparisons {
-        guard let holds = holds(comparison, type, subject) else { return nil }
-        matches = holds
-        if !holds { break }
+      switch outcome(of: rules[index], type, subject) {
+      case .matches: return index
+      case .misses: continue
+      case .endsList: return nil
       }
-      if matches { return index }
     }
     return nil
+  }
+
+  /// What comes of one rule on the user or the exclude list.
+  enum MessageOutcome {
+    case matches
+    /// The comparison at this index does not hold; `nil` if there is none.
+    case misses(Int?)
+    /// A field that the kernel does not evaluate here; no later rule is reached.
+    case endsList
+  }
+
+  /// A rule without comparisons matches nothing here, and one whose next field the kernel does not
+  /// evaluate ends the list if all before it held (kernel/audit.c, audit_filter).
+  func outcome(of rule: Rule, _ type: UInt32, _ subject: Subject) -> MessageOutcome {
+    for (index, comparison) in rule.comparisons.enumerated() {
+      guard let holds = holds(comparison, type, subject) else { return .endsList }
+      if !holds { return .misses(index) }
+    }
+    return rule.comparisons.isEmpty ? .misses(nil) : .matches
   }
 
   /// `nil` if the kernel does not evaluate the field for messages and records. Supplementary groups

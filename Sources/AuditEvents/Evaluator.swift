@@ -62,25 +62,33 @@ public struct Evaluator: Sendable {
   /// The passes over the two stores. Each may only overrule with a rule that stands earlier.
   private func courses(of call: Call) -> [Course] {
     var courses = [Course()]
-    if let removal = call.removal, rules.contains(where: { removes($0, removal) }) {
-      // Before a watched name goes the watches are tried; the call has no result yet then.
-      var unfinished = call
-      unfinished.result = nil
-      courses = courses.flatMap { watchPass($0, unfinished, removal.world) }
+    let moments = moments(of: call)
+    for moment in moments.dropLast() { courses = courses.flatMap { watchPass($0, moment) } }
+    guard let end = moments.last else { return courses }
+    return courses.flatMap { watchPass(listPass($0, end), end) }
+  }
+
+  /// When the rules are tried: the watches once more before a watched name goes, when the call has
+  /// no result yet, and all at the end of the call.
+  func moments(of call: Call) -> [EventTest] {
+    let end = EventTest(classes: classes, subject: call.subject, call: call, world: call.world)
+    guard let removal = call.removal, rules.contains(where: { removes($0, removal) }) else {
+      return [end]
     }
-    courses = courses.map { listPass($0, call) }
-    return courses.flatMap { watchPass($0, call, call.world) }
+    var before = end
+    before.call?.result = nil
+    before.world = removal.world
+    return [before, end]
   }
 
   private func removes(_ rule: Rule, _ removal: Call.Removal) -> Bool {
     rule.list == .exit && rule.path.map { removal.paths.contains($0) } ?? false
   }
 
-  private func listPass(_ course: Course, _ call: Call) -> Course {
-    let test = EventTest(classes: classes, subject: call.subject, call: call, world: call.world)
+  private func listPass(_ course: Course, _ test: EventTest) -> Course {
     let decider = rules.indices.prefix(course.limit).first { index in
       let rule = rules[index]
-      return rule.list == .exit && !rule.isKeptByInode && selects(rule, call.number)
+      return rule.list == .exit && !rule.isKeptByInode && selects(rule, test.call?.number)
         && test.matches(rule)
     }
     return course.taken(over: decider, rules)
@@ -88,12 +96,12 @@ public struct Evaluator: Sendable {
 
   /// The kernel tries the names one after the other and stops at the first that has a match; here
   /// each such name gives a course, in that order.
-  private func watchPass(_ course: Course, _ call: Call, _ world: FileWorld) -> [Course] {
-    let order = WatchOrder(of: rules, changes: world.changes).indices
-    let candidates = order.filter { $0 < course.limit && selects(rules[$0], call.number) }
-    let deciders = call.names.compactMap { name in
-      let test = EventTest(
-        classes: classes, subject: call.subject, call: call, watched: name, world: world)
+  private func watchPass(_ course: Course, _ moment: EventTest) -> [Course] {
+    let candidates = WatchOrder(of: rules, changes: moment.world.changes).indices
+      .filter { $0 < course.limit && selects(rules[$0], moment.call?.number) }
+    let deciders = (moment.call?.names ?? []).compactMap { name in
+      var test = moment
+      test.watched = name
       return candidates.first { test.matches(rules[$0]) }
     }
     return deciders.isEmpty ? [course] : deciders.map { course.taken(over: $0, rules) }
@@ -101,7 +109,8 @@ public struct Evaluator: Sendable {
 
   /// Whether a number is in the rule's mask, the classes that it asks for included. The bits of the
   /// classes stand for no call themselves, and x32 calls are too large for any mask.
-  func selects(_ rule: Rule, _ number: UInt32) -> Bool {
+  func selects(_ rule: Rule, _ number: UInt32?) -> Bool {
+    guard let number else { return false }
     let firstClassBit = SyscallMask.limit - 16
     if number < firstClassBit && rule.syscalls.contains(number) { return true }
     if rule.syscalls.isAll { return false }
@@ -113,7 +122,7 @@ public struct Evaluator: Sendable {
 
   /// The filesystem list: any of a never rule's fstype comparisons blanks a name; an always rule
   /// does nothing.
-  private func withBlankedNames(_ call: Call) -> Call {
+  func withBlankedNames(_ call: Call) -> Call {
     let tests = rules.lazy.filter { $0.list == .filesystem && $0.action == .never }
       .flatMap(\.comparisons).filter { $0.field == .fstype }
     var call = call
