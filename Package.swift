@@ -32,13 +32,14 @@ let package = Package(
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicyModel", "PolicySyntax",
       ]),
 
+    .testTarget(name: "HouseTests"),
     .testTarget(
       name: "AuditEventsTests",
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["ByteText", "Diagnostics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "LibAuditTests",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
