@@ -43,7 +43,12 @@ let package = Package(
     .testTarget(
       name: "LibAuditTests",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
-    .testTarget(name: "PoliciesTests", dependencies: ["Diagnostics", "PolicySyntax"]),
+    .testTarget(
+      name: "PoliciesTests",
+      dependencies: [
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyModel",
+        "PolicySyntax", "RuleEmission",
+      ]),
     .testTarget(
       name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
     .testTarget(
