@@ -57,9 +57,6 @@ let package = Package(
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
-    .testTarget(
-      name: "ShippedPoliciesTests",
-      dependencies: ["ByteText", "Diagnostics", "LibAudit", "PolicyModel", "PolicySyntax"]),
   ],
   swiftLanguageModes: [.v6]
 )

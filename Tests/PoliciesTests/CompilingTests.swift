@@ -1,9 +1,5 @@
-import AuditCatalogue
-import AuditRules
 import ByteText
 import Diagnostics
-import LibAudit
-import PolicyModel
 import PolicySyntax
 import RuleEmission
 import Testing
@@ -35,35 +31,5 @@ func everyShippedProfileCompilesInBothDialects(profile: ByteString) throws {
   for place in ["/run/faillock", "/etc/netplan"] {
     #expect(lines.contains { $0.hasPrefix("#") && $0.contains(place) }, "\(place)")
     #expect(!lines.contains { !$0.hasPrefix("#") && $0.contains(place) }, "\(place)")
-  }
-}
-
-/// The files of a shipped profile, or of one in `files`, compiled without an error.
-private func emitted(
-  _ profile: ByteString, dialect: Dialect = .modern, with files: [PolicyFile] = []
-) throws -> [EmittedFile] {
-  let library = PolicyLibrary(Shipped.results.map(\.result.file) + files)
-  #expect(library.diagnostics.map(\.message) == [])
-  let compiled = try #require(
-    ProfileCompiler.compile(
-      profile, in: library, names: LibAuditNames(), readLine: reader(host: UnknownHost())))
-  let errors = compiled.diagnostics.filter { $0.severity == .error }
-  #expect(errors.map { "\($0.span?.place ?? "-") \($0.message)" } == [])
-  let host: any HostView = compiled.profile.facts ?? UnknownHost()
-  let outcome = RuleEmitter.emit(
-    compiled.profile, dialect: dialect, writer: RuleWriter(names: LibAuditNames()),
-    readLine: reader(host: host))
-  #expect(outcome.diagnostics.map(\.message) == [])
-  return outcome.files
-}
-
-private func reader(host: any HostView) -> RuleLineReader {
-  let compiler = RuleLineCompiler(target: .debian12, host: host)
-  return { line in
-    do throws(Refusal) {
-      return .success(try compiler.additions(of: line))
-    } catch {
-      return .failure(UnreadableLine(reason: error.reason))
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import PolicyModel
 import PolicySyntax
 
 /// The policies that come with the package, read once.
@@ -19,6 +20,9 @@ enum Shipped {
       return (path, PolicyParser.parse(SourceText(name: path, bytes: Array(bytes))))
     }
   }()
+
+  /// What the files define, by name.
+  static let library = PolicyLibrary(results.map(\.result.file))
 
   static let items = results.flatMap(\.result.file.items)
 
