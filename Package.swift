@@ -32,6 +32,9 @@ let package = Package(
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicyModel", "PolicySyntax",
       ]),
 
+    // A real kernel in an emulated machine, for tests only.
+    .target(name: "KernelGuest", dependencies: ["ByteText"]),
+
     .testTarget(name: "HouseTests"),
     .testTarget(
       name: "AuditEventsTests",
@@ -40,6 +43,7 @@ let package = Package(
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "KernelGuestTests", dependencies: ["ByteText", "KernelGuest"]),
     .testTarget(
       name: "LibAuditTests",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
