@@ -30,14 +30,27 @@ extension HostFacts {
           options: $0.options.map(\.rawValue).sorted()
         )
       }
-    case .users(let accounts): for account in accounts { add(account, to: &users) }
-    case .groups(let accounts): for account in accounts { add(account, to: &groups) }
+    case .users(let accounts):
+      for account in accounts { add(account, to: &users, diagnostics: &diagnostics) }
+    case .groups(let accounts):
+      for account in accounts { add(account, to: &groups, diagnostics: &diagnostics) }
     case .programs(let name): inventories.append(name.description)
     }
   }
 
-  private func add(_ account: FactsSyntax.Account, to table: inout [ByteString: UInt32]) {
-    table[account.name.text] = UInt32(truncatingIfNeeded: account.id.value)
+  private func add(
+    _ account: FactsSyntax.Account, to table: inout [ByteString: UInt32],
+    diagnostics: inout [Diagnostic]
+  ) {
+    guard let id = UInt32(exactly: account.id.value) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "number-too-large", "'\(account.id.value)' is no user or group id",
+          at: account.id.span
+        ).advising("ids have 32 bits"))
+      return
+    }
+    table[account.name.text] = id
   }
 
   private mutating func add(

@@ -42,6 +42,19 @@ extension ProfileCompiler {
       help: "give it a later stage; within a stage groups load in the natural order of their names")
   }
 
+  /// Tells of statements that became so many rules that every system call pays for them.
+  mutating func remarkOnLargeStatements(_ groups: [CompiledGroup]) {
+    let limit = 64
+    for group in groups where group.name != "privileged" {
+      for (span, rules) in Dictionary(grouping: group.rules, by: \.span) where rules.count > limit {
+        diagnostics.append(
+          Diagnostic(
+            .note, "many-rules", "this statement becomes \(rules.count) rules", at: span
+          ).advising("each rule costs time at every system call; a tree may say the same in one"))
+      }
+    }
+  }
+
   /// The catalogues that the profile adopts, each once, with the version that is at hand.
   mutating func adoptions(of layering: Layering) -> [AdoptSyntax] {
     var result: [AdoptSyntax] = []

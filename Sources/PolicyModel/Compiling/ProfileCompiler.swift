@@ -62,6 +62,7 @@ public struct ProfileCompiler {
     }
     groups.sort { $0.loadsBefore($1) }
     checkOrder(of: groups, layering)
+    remarkOnLargeStatements(groups)
     let adoptions = adoptions(of: layering)
     return CompiledProfile(
       name: syntax.name.text,
@@ -134,9 +135,14 @@ public struct ProfileCompiler {
   }
 
   /// The settings in force: one of each kind, the uppermost layer's.
-  private func settings(of layering: Layering) -> [SettingsSyntax.Setting] {
+  private mutating func settings(of layering: Layering) -> [SettingsSyntax.Setting] {
     var result: [SettingsSyntax.Setting] = []
     for setting in layering.statements.compactMap(\.settings).flatMap(\.settings) {
+      if let number = setting.value.number, UInt32(exactly: number) == nil {
+        report(
+          "number-too-large", "'\(number)' does not fit into 32 bits", setting.span,
+          help: "the kernel holds its settings in 32-bit words")
+      }
       result.removeAll { $0.value.order == setting.value.order }
       result.append(setting)
     }
@@ -149,6 +155,14 @@ public struct ProfileCompiler {
 }
 
 extension SettingsSyntax.Value {
+  /// The number that is set, for those that take any.
+  var number: Int? {
+    switch self {
+    case .backlog(let number), .backlogWait(let number), .rate(let number): number
+    case .reset, .failure, .enabled, .onError: nil
+    }
+  }
+
   /// The order in which settings are written: what deletes comes first, what changes how errors
   /// are taken comes last.
   var order: Int {
