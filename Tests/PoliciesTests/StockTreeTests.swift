@@ -1,0 +1,92 @@
+import AuditCatalogue
+import ByteText
+import Diagnostics
+import PolicyModel
+import PolicySyntax
+import Testing
+
+@Test func theManifestHoldsAWholeServer() throws {
+  let tree = try StockTree()
+  #expect(tree.entries.count > 7000)
+  #expect(tree.entries["/sbin"]?.target == "usr/sbin")
+  #expect(tree.entries["/usr/bin/sudo"]?.mode == 0o4755)
+  #expect(tree.entries["/usr/sbin/insmod"]?.target == "/bin/kmod")
+  for absent in ["/etc/netplan", "/run/faillock", "/etc/NetworkManager", "/usr/bin/setfacl"] {
+    #expect(tree.entries[ByteString(absent)] == nil, "\(absent)")
+  }
+}
+
+@Test func theStockFactsListNothingThatTheTreeHasNot() throws {
+  let tree = try StockTree()
+  let facts = try stockFacts()
+  #expect(facts.directories.subtracting(tree.paths("d")) == [])
+  #expect(facts.files.subtracting(tree.paths("f")) == [])
+  for (link, target) in facts.symlinks {
+    #expect(tree.entries[link]?.target == target, "\(link)")
+  }
+}
+
+@Test func theStockFactsListEverythingInEtcAndWhereProgramsAre() throws {
+  let tree = try StockTree()
+  let facts = try stockFacts()
+  for path in tree.entries.keys {
+    let folder = folder(of: path)
+    guard path.starts(with: "/etc/".utf8) || folder == "/usr/bin" || folder == "/usr/sbin" else {
+      continue
+    }
+    #expect(facts.kind(of: path, followingLast: false) != .absent, "\(path)")
+  }
+}
+
+@Test func theInventoryIsEveryProgramOfTheTreeThatGivesPrivileges() throws {
+  let tree = try StockTree()
+  let privileged: [ByteString: StockTree.Entry] = tree.entries.filter { _, entry in
+    entry.type == "f" && (entry.mode & 0o6000 != 0 || entry.capabilities != nil)
+  }
+  let programs: [ProgramsSyntax.Program] = Shipped.items.compactMap { item in
+    if case .programs(let inventory) = item { inventory.programs } else { nil }
+  }.flatMap { $0 }
+  #expect(programs.map(\.path.text) == privileged.keys.sorted())
+  for program in programs {
+    let entry = privileged[program.path.text]
+    #expect(program.isSetuid == (entry.map { $0.mode & 0o4000 != 0 } ?? false))
+    #expect(program.isSetgid == (entry.map { $0.mode & 0o2000 != 0 } ?? false))
+    #expect(program.capabilities?.description == entry?.capabilities)
+  }
+}
+
+/// What a kernel needs to take a rule, and a rule to see anything: the folder of a watched path,
+/// the watched tree itself, and no symlink at the end.
+@Test(arguments: Shipped.profiles.map(\.name.text))
+func everyPlaceThatAShippedRuleNamesCanBeLoadedAndFires(profile: ByteString) throws {
+  let tree = try StockTree()
+  for comparison in try emitted(profile).flatMap(\.lines).compactMap(\.rule).flatMap(\.comparisons)
+  {
+    guard let path = comparison.text, comparison.field == .path || comparison.field == .dir else {
+      continue
+    }
+    if comparison.field == .dir {
+      #expect(tree.entries[path]?.type == "d", "\(path)")
+    } else {
+      #expect(tree.entries[folder(of: path)]?.type == "d", "\(path)")
+      #expect(tree.entries[path]?.type != "l" || path == "/etc/localtime", "\(path)")
+    }
+  }
+}
+
+private func stockFacts() throws -> HostFacts {
+  let all: [FactsSyntax] = Shipped.items.compactMap { item in
+    if case .facts(let facts) = item { facts } else { nil }
+  }
+  let syntax = try #require(all.first { $0.name.text == "debian-12-stock" })
+  var diagnostics: [Diagnostic] = []
+  let facts = HostFacts(syntax, diagnostics: &diagnostics)
+  #expect(diagnostics.map(\.message) == [])
+  return facts
+}
+
+/// The folder that holds `path`.
+private func folder(of path: ByteString) -> ByteString {
+  let slash = path.lastIndex(of: UInt8(ascii: "/")) ?? 0
+  return slash == 0 ? "/" : ByteString(path[..<slash])
+}
