@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "KernelGuest", dependencies: ["ByteText"]),
 
     .testTarget(name: "HouseTests"),
+    .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),
     .testTarget(
       name: "AuditEventsTests",
       dependencies: [
