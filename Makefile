@@ -12,8 +12,7 @@ LISTING  := Tests/Fixtures/captured/$(PROFILE).list
 STATUS   := Tests/Fixtures/captured/$(PROFILE).status
 
 BUILD_PACKAGES := libaudit-dev pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) auditd busybox-static cpio gcc libc6-dev linux-image-cloud-amd64 \
-                  mawk qemu-system-x86
+TEST_PACKAGES  := $(BUILD_PACKAGES) auditd gcc libc6-dev linux-image-cloud-amd64 mawk qemu-system-x86
 
 .PHONY: all build demo test test-kernel renew install clean packages test-packages
 
