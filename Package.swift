@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "PoliciesTests",
       dependencies: [
-        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyModel",
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
+        "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
     .testTarget(

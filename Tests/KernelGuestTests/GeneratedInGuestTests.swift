@@ -3,9 +3,12 @@ import Foundation
 import KernelGuest
 import Testing
 
+private let package = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
 /// The lines of a generated folder as augenrules joins them: in natural order, without comments.
 private func merged(_ profile: String) throws -> [ByteString] {
-  let folder = StockGuest.package.appending(path: "Generated/\(profile)")
+  let folder = package.appending(path: "Generated/\(profile)")
   let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     .map { ByteString($0) }.sorted { $0.precedesNaturally($1) }
   return try names.flatMap { name in
@@ -21,7 +24,10 @@ private func merged(_ profile: String) throws -> [ByteString] {
     let lines = try merged(profile)
     let result = try await Guest.run(
       GuestCase(
-        profile, tree: StockGuest.entries(),
+        profile,
+        tree: StockTree(
+          manifest: package.appending(path: "Tests/Fixtures/stock-debian-12.manifest")
+        ).treeEntries,
         rules: .file(ByteString(lines.flatMap { $0.bytes + [UInt8(ascii: "\n")] })),
         collect: [.listing, .status, .rawRules], freshBoot: true))
     let load = try #require(result.loads.first)
@@ -48,7 +54,7 @@ private func merged(_ profile: String) throws -> [ByteString] {
   private func compare(
     _ text: ByteString, with name: String, _ essence: (ByteString) -> ByteString
   ) throws {
-    let folder = StockGuest.package.appending(path: "Tests/Fixtures/captured")
+    let folder = package.appending(path: "Tests/Fixtures/captured")
     let file = folder.appending(path: name)
     if ProcessInfo.processInfo.environment["AUDITWRIGHT_RENEW"] != nil {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import KernelGuest
 import PolicyModel
 import PolicySyntax
 
@@ -8,6 +9,11 @@ enum Shipped {
   /// The package's own folder.
   static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The tree that the stock facts were taken from.
+  static func stockTree() throws -> StockTree {
+    try StockTree(manifest: package.appending(path: "Tests/Fixtures/stock-debian-12.manifest"))
+  }
 
   /// What reading each file under `Policies` gave, by path below it.
   static let results: [(path: String, result: PolicyParser.Result)] = {

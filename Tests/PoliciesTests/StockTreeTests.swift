@@ -1,12 +1,13 @@
 import AuditCatalogue
 import ByteText
 import Diagnostics
+import KernelGuest
 import PolicyModel
 import PolicySyntax
 import Testing
 
 @Test func theManifestHoldsAWholeServer() throws {
-  let tree = try StockTree()
+  let tree = try Shipped.stockTree()
   #expect(tree.entries.count > 7000)
   #expect(tree.entries["/sbin"]?.target == "usr/sbin")
   #expect(tree.entries["/usr/bin/sudo"]?.mode == 0o4755)
@@ -17,7 +18,7 @@ import Testing
 }
 
 @Test func theStockFactsListNothingThatTheTreeHasNot() throws {
-  let tree = try StockTree()
+  let tree = try Shipped.stockTree()
   let facts = try stockFacts()
   #expect(facts.directories.subtracting(tree.paths("d")) == [])
   #expect(facts.files.subtracting(tree.paths("f")) == [])
@@ -27,7 +28,7 @@ import Testing
 }
 
 @Test func theStockFactsListEverythingInEtcAndWhereProgramsAre() throws {
-  let tree = try StockTree()
+  let tree = try Shipped.stockTree()
   let facts = try stockFacts()
   for path in tree.entries.keys {
     let folder = folder(of: path)
@@ -39,7 +40,7 @@ import Testing
 }
 
 @Test func theInventoryIsEveryProgramOfTheTreeThatGivesPrivileges() throws {
-  let tree = try StockTree()
+  let tree = try Shipped.stockTree()
   let privileged: [ByteString: StockTree.Entry] = tree.entries.filter { _, entry in
     entry.type == "f" && (entry.mode & 0o6000 != 0 || entry.capabilities != nil)
   }
@@ -59,7 +60,7 @@ import Testing
 /// the watched tree itself, and no symlink at the end.
 @Test(arguments: Shipped.profiles.map(\.name.text))
 func everyPlaceThatAShippedRuleNamesCanBeLoadedAndFires(profile: ByteString) throws {
-  let tree = try StockTree()
+  let tree = try Shipped.stockTree()
   for comparison in try emitted(profile).flatMap(\.lines).compactMap(\.rule).flatMap(\.comparisons)
   {
     guard let path = comparison.text, comparison.field == .path || comparison.field == .dir else {
