@@ -42,6 +42,18 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit",
       ]),
+    .target(
+      name: "AuditLoading",
+      dependencies: [
+        "AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+      ]),
+
+    .testTarget(
+      name: "AuditLoadingTests",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "LibAudit",
+      ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "KernelGuestTests", dependencies: ["ByteText", "KernelGuest"]),

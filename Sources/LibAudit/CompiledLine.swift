@@ -11,6 +11,8 @@ public struct CompiledLine: Sendable, Hashable {
   /// Whether `-S` stood without an arch before it, so that the numbers of the native architecture
   /// apply to every architecture; auditctl only warns.
   public var resolvesSyscallsWithoutArch = false
+  /// Whether a single key holds the byte that separates keys; auditctl only grumbles.
+  public var splitsKey = false
 
   /// What is sent to the kernel in the end.
   public enum Result: Sendable, Hashable {

@@ -63,7 +63,7 @@ extension LineCompilation {
     }
     var key: ByteString?
     if wordCount == 4 {
-      guard scanner.words[scanner.nextIndex] == "-k" else {
+      guard try nextWord() == "-k" else {
         throw Refusal("only the -k option is allowed")
       }
       key = scanner.words[3]
@@ -78,14 +78,33 @@ extension LineCompilation {
     if letter != UInt8(ascii: "v") {
       guard wordCount <= (isList ? 4 : 3) else { throw Refusal("too many options") }
       if wordCount >= 3 {
-        let wanted: ByteString = wordCount == 3 ? "-i" : "-k"
-        guard scanner.nextIndex < scanner.words.count, scanner.words[scanner.nextIndex] == wanted
-        else { throw Refusal(isList ? "only -k or -i options are allowed" : "only -i is allowed") }
-        wordCount -= wordCount - 2
+        try readShowOption(isList: isList)
       }
     }
     isListRequested = isListRequested || isList
     finish(.show(letter))
+  }
+
+  private func readShowOption(isList: Bool) throws(Refusal) {
+    let wrong = Refusal(isList ? "only -k or -i options are allowed" : "only -i option is allowed")
+    let isLast = scanner.nextIndex >= scanner.words.count
+    if isList, wordCount == 4 {
+      guard !isLast, try nextWord() == "-k" else { throw wrong }
+      wordCount -= 2
+      return
+    }
+    // `-s` asks for the place of the word, `-l` does not look whether there is one.
+    if !isList, scanner.nextIndex != 2 { return }
+    guard try nextWord() == "-i" else { throw wrong }
+    wordCount -= 1
+  }
+
+  /// The word that auditctl compares without looking whether there is one.
+  private func nextWord() throws(Refusal) -> ByteString {
+    guard scanner.nextIndex < scanner.words.count else {
+      throw Refusal("auditctl reads past the last word and crashes", crashesAuditctl: true)
+    }
+    return scanner.words[scanner.nextIndex]
   }
 
   private func readEquivalent(_ argument: ByteString) throws(Refusal) {

@@ -119,6 +119,7 @@ extension LineCompilation {
     guard joined.count <= Int(AUDIT_MAX_KEY_LEN) else {
       throw Refusal("key option exceeds size limit", about: argument)
     }
+    if argument.contains(Rule.keySeparator) { line.splitsKey = true }
     key = joined
   }
 }

@@ -17,7 +17,9 @@ extension LineCompilation {
     caudit_set_syscall_added()
     try Self.check(argument)
     let path = Self.withoutTrailingSlashes(argument)
-    let isDirectory = isDirectory(path)
+    // Whoever writes a slash at the end means a folder, if nobody knows better.
+    let endsWithSlash = path.count < argument.count
+    let isDirectory = isDirectory(path) ?? (endsWithSlash ? true : nil)
     watchMayBeDirectory = isDirectory == nil
     let type = isDirectory == true ? AUDIT_DIR : AUDIT_WATCH
     let bytes = path.bytes.map { CChar(bitPattern: $0) } + [0]

@@ -1,0 +1,16 @@
+import Diagnostics
+
+/// What became of one line of a load.
+struct LineOutcome {
+  /// In order; what made the line fail is the last.
+  var diagnostics: [Diagnostic] = []
+  /// Whether auditctl reports an error for the line.
+  var failed = false
+  /// Whether auditctl dies on it, whatever `-i` and `-c` say.
+  var crashed = false
+
+  mutating func fail(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    failed = true
+  }
+}

@@ -1,0 +1,51 @@
+import AuditCatalogue
+import Diagnostics
+
+/// `auditctl -R`, without a kernel: what a rule file leaves behind on a machine without rules.
+public struct Load: Sendable {
+  /// The machine that loads.
+  public let target: Target
+  /// What is known of it; what is not known is taken to be as the rules need it.
+  public let host: any HostView
+
+  public init(target: Target, host: any HostView) {
+    self.target = target
+    self.host = host
+  }
+
+  /// Reads `lines` until one is refused, as auditctl does.
+  public func run(_ lines: RuleLines) -> LoadResult {
+    var simulation = LoadSimulation(target: target, host: host, hostDecides: true)
+    var diagnostics = lines.diagnostics
+    var stoppedAt: Span?
+    var status: Int32 = 0
+    for (index, line) in lines.lines.enumerated() {
+      var outcome = simulation.read(line)
+      if outcome.crashed || (outcome.failed && !simulation.ignoresErrors) {
+        stoppedAt = line.span
+        status = outcome.crashed ? 139 : 1
+        outcome.noteEnd(linesLeft: lines.lines.count - index - 1)
+      }
+      diagnostics += outcome.diagnostics
+      if stoppedAt != nil { break }
+    }
+    if stoppedAt == nil, simulation.failsInTheEnd { status = 1 }
+    return LoadResult(
+      rules: simulation.held.inOrder, settings: simulation.settings, diagnostics: diagnostics,
+      stoppedAt: stoppedAt, exitStatus: status)
+  }
+}
+
+extension LineOutcome {
+  /// Says at the failure that it is the last of the load.
+  fileprivate mutating func noteEnd(linesLeft: Int) {
+    guard let failure = diagnostics.popLast() else { return }
+    let rest =
+      switch linesLeft {
+      case 0: ""
+      case 1: "; the line below it is not read"
+      default: "; the \(linesLeft) lines below it are not read"
+      }
+    diagnostics.append(failure.noting("the load ends here\(rest)"))
+  }
+}
