@@ -35,6 +35,13 @@ let package = Package(
     // A real kernel in an emulated machine, for tests only.
     .target(name: "KernelGuest", dependencies: ["ByteText"]),
 
+    .target(
+      name: "PolicyCompilation",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "PolicyModel", "RuleEmission",
+      ]),
+
     .testTarget(name: "HouseTests"),
     .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),
     .testTarget(
@@ -64,7 +71,7 @@ let package = Package(
       name: "PoliciesTests",
       dependencies: [
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
-        "PolicyModel",
+        "PolicyCompilation", "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
     .testTarget(
@@ -72,9 +79,13 @@ let package = Package(
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [
-        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyModel",
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyCompilation",
+        "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
+    .testTarget(
+      name: "PolicyCompilationTests",
+      dependencies: ["Diagnostics", "PolicyCompilation", "PolicyModel", "PolicySyntax"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ByteText
 import Diagnostics
+import PolicyCompilation
 import PolicySyntax
 import RuleEmission
 import Testing
@@ -32,4 +33,12 @@ func everyShippedProfileCompilesInBothDialects(profile: ByteString) throws {
     #expect(lines.contains { $0.hasPrefix("#") && $0.contains(place) }, "\(place)")
     #expect(!lines.contains { !$0.hasPrefix("#") && $0.contains(place) }, "\(place)")
   }
+}
+
+@Test(arguments: Shipped.profiles.map(\.name.text))
+func everyShippedProfileLoadsWholeOnItsHost(profile: ByteString) throws {
+  let build = try #require(ProfileBuild(profile, in: Shipped.library))
+  let findings = build.diagnostics.filter { $0.severity > .note }
+  #expect(findings.map { "\($0.span?.place ?? "-") \($0.id) \($0.message)" } == [])
+  #expect(ExpectedLoad(build).rules.count == build.files.flatMap(\.lines).compactMap(\.rule).count)
 }
