@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [
-        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyCompilation",
+        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
