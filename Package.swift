@@ -23,6 +23,9 @@ let package = Package(
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "CAudit"]),
 
     .target(
+      name: "AuditListings",
+      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics"]),
+    .target(
       name: "PolicyModel",
       dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax"]),
 
@@ -60,6 +63,13 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
         "Diagnostics", "LibAudit",
+      ]),
+    .target(name: "ListingFixtures", path: "Tests/ListingFixtures"),
+    .testTarget(
+      name: "AuditListingsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditListings", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "LibAudit", "ListingFixtures",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

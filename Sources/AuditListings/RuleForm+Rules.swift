@@ -1,0 +1,57 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+
+/// Turns the pieces of a line in rule form into the rules that print so.
+struct RuleFormReader {
+  let tables: ListingTables
+  let hints: ReadingHints
+  /// Whether the program that printed the line shows the operator of exe.
+  let showsOperators: Bool
+
+  /// Every rule that prints as `text`, the most ordinary one first.
+  func readings(of text: ByteString) throws(Unreadable) -> [Rule] {
+    let form = RuleForm(text: text, fields: tables.fields, hints: hints)
+    let (action, list, end) = try form.head()
+    var result: [Rule] = []
+    var reason: Unreadable?
+    for pieces in try form.alternatives(from: end) {
+      for (wide, narrow) in architectures(for: pieces) {
+        do throws(Unreadable) {
+          let decoder = PieceDecoder(tables: tables, list: list, wide: wide, narrow: narrow)
+          result += bothOperators(try decoder.rule(action, pieces))
+        } catch {
+          reason = reason ?? error
+        }
+      }
+    }
+    if result.isEmpty { throw reason ?? Unreadable("it cannot be taken apart") }
+    return result
+  }
+
+  /// What `b64` and `b32` can mean in these pieces.
+  private func architectures(for pieces: [RuleForm.Piece]) -> [(Architecture, Architecture)] {
+    func holds(_ abi: ABI) -> Bool {
+      pieces.contains {
+        if case .field(.arch, _, let value) = $0 {
+          value == ByteString(abi.rawValue)
+        } else {
+          false
+        }
+      }
+    }
+    let wide = holds(.b64) ? tables.wide : [tables.wide[0]]
+    let narrow = holds(.b32) ? tables.narrow : [tables.narrow[0]]
+    return wide.flatMap { first in narrow.map { (first, $0) } }
+  }
+
+  /// The rule, and the one with `exe!=` where the operator is not shown.
+  private func bothOperators(_ rule: Rule) -> [Rule] {
+    guard !showsOperators,
+      let index = rule.comparisons.firstIndex(where: { $0.field == .exe && $0.op == .equal })
+    else { return [rule] }
+    var other = rule
+    other.comparisons[index].op = .notEqual
+    return [rule, other]
+  }
+}
