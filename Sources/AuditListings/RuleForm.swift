@@ -140,12 +140,15 @@ struct RuleForm {
 
   /// Letters, digits and underscores at `position`.
   private func name(at position: Int) -> (ByteString, end: Int) {
-    let end =
-      text.bytes[min(position, text.count)...].firstIndex {
-        !($0.isDigit || $0 == UInt8(ascii: "_") || ($0 | 0x20) >= UInt8(ascii: "a"))
-          || ($0 | 0x20) > UInt8(ascii: "z")
-      } ?? text.count
-    return (text.part(min(position, end)..<end), end)
+    let start = min(position, text.count)
+    let end = text.bytes[start...].firstIndex { !Self.isNameByte($0) } ?? text.count
+    return (text.part(start..<end), end)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    let lowered = byte | 0x20
+    return byte.isDigit || byte == UInt8(ascii: "_")
+      || (lowered >= UInt8(ascii: "a") && lowered <= UInt8(ascii: "z"))
   }
 
   /// The longest operator at `position`.

@@ -9,8 +9,8 @@ import Testing
 func everyCapturedListingIsReadButForListsWithoutAName(_ index: Int) throws {
   let pair = ListingPair.all[index]
   var lists = pair.listings
-  for (version, loaded) in pair.facts.loaded_by ?? [:] {
-    if let lines = loaded.list_by_same_version {
+  for (version, loaded) in pair.facts.loadedBy ?? [:] {
+    if let lines = loaded.listBySameVersion {
       lists.append(("loaded by \(version)", ListingPair.text(lines)))
     }
     if let lines = loaded.listBy309 {
@@ -22,7 +22,9 @@ func everyCapturedListingIsReadButForListsWithoutAName(_ index: Int) throws {
       let isNameless = line.text.bytes.count > 15 && "\(line.text)".contains("(null)")
       let isInterpreted = name.contains(" -i ") && pair.name == "16-args"
       if isInterpreted, line.unreadable != nil { continue }
-      #expect((line.unreadable != nil) == isNameless, "\(name): \(line.text)")
+      #expect(
+        (line.unreadable != nil) == isNameless,
+        "\(name): \(line.text): \(line.unreadable?.reason ?? "readable")")
     }
   }
 }
@@ -33,8 +35,8 @@ func whatLibauditReadsItReadsTheSame(_ index: Int) throws {
   for (name, text) in ListingPair.all[index].listings {
     for line in try listing(text).lines where !line.readings.isEmpty {
       guard let rule = compiled(line.text) else { continue }
-      // Words are divided otherwise there.
-      if name.hasPrefix("35-") || line.text.contains(UInt8(ascii: "\r")) { continue }
+      // A rule file's words end at blanks, and -w loses a slash at the end.
+      if name.hasPrefix("35-") || name.hasPrefix("07-") { continue }
       if name.hasPrefix("34-"), rule.keys == ["a"] { continue }
       #expect(
         line.readings.contains { $0.canonical == rule.canonical && $0.syscalls == rule.syscalls },

@@ -148,7 +148,7 @@ func whatIsNoListingIsNotRead(_ text: String, _ reason: String) {
 }
 
 @Test(arguments: [
-  "-a always,exit", "-a always", "-a", "-a ,", "-w /x", "-w /x -p", " -p", " -p q", " -k", " -k k",
+  "-a always,exit", "-a always", "-a ", "-a ,", "-w /x", "-w /x -p", " -p", " -p q", " -k", " -k k",
   "-a always,exit -S", "-a always,exit -S nosuch", "-a always,exit -S 2048", "-a always,exit -F",
   "-a always,exit -F uid", "-a always,exit -F uid=", "-a always,exit -F uid=99999999999",
   "-a always,exit -F arch=b65", "-a always,exit -C uid=pid", "-a always,exit -C uid",

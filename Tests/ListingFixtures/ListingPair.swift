@@ -15,23 +15,23 @@ public struct ListingPair: Sendable {
   public struct Facts: Sendable, Decodable {
     public let loader: String
     public let lister: String
-    public let load_exit: Int
+    public let loadExit: Int
     /// With `-i`, by version.
     public let interpreted: [String: [String]]?
     /// The same rules printed by other versions.
-    public let other_listers: [String: [String]]?
+    public let otherListers: [String: [String]]?
     /// What was printed after another version loaded the file, by that version.
-    public let loaded_by: [String: Lists]?
+    public let loadedBy: [String: Lists]?
   }
 
   /// Two listings of one set of rules.
   public struct Lists: Sendable, Decodable {
-    public let list_by_same_version: [String]?
+    public let listBySameVersion: [String]?
     public let listBy309: [String]?
 
     private enum CodingKeys: String, CodingKey {
-      case list_by_same_version
-      case listBy309 = "list_by_3.0.9"
+      case listBySameVersion
+      case listBy309 = "listBy3.0.9"
     }
   }
 
@@ -53,7 +53,9 @@ public struct ListingPair: Sendable {
       }
       return data
     }
-    guard let facts = try? JSONDecoder().decode(Facts.self, from: bytes("json")) else {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let facts = try? decoder.decode(Facts.self, from: bytes("json")) else {
       preconditionFailure("\(name).json is malformed")
     }
     self.name = name
@@ -67,13 +69,13 @@ public struct ListingPair: Sendable {
     Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
-  /// Every listing of the rules as `load_exit` left them, with what to call it.
+  /// Every listing of the rules as `loadExit` left them, with what to call it.
   public var listings: [(name: String, text: [UInt8])] {
     var result = [("\(name) by \(facts.lister)", listing)]
     for (version, lines) in facts.interpreted ?? [:] {
       result.append(("\(name) -i by \(version)", Self.text(lines)))
     }
-    for (version, lines) in facts.other_listers ?? [:] {
+    for (version, lines) in facts.otherListers ?? [:] {
       result.append(("\(name) by \(version)", Self.text(lines)))
     }
     return result
