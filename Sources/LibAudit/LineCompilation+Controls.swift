@@ -1,5 +1,6 @@
 import AuditRuleSyntax
 import ByteText
+import CAudit
 import Glibc
 
 extension LineCompilation {
@@ -108,6 +109,9 @@ extension LineCompilation {
   }
 
   private func readEquivalent(_ argument: ByteString) throws(Refusal) {
+    guard caudit_syscall_added() == 0 else {
+      throw Refusal("syscall auditing requested for make equivalent", about: argument)
+    }
     let parts = argument.split(
       separator: UInt8(ascii: ","), maxSplits: .max, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty else {

@@ -13,12 +13,12 @@ extension LineCompilation {
     guard listOptionCount == 1 else {
       throw Refusal("multiple rule insert/delete operations are not allowed", about: argument)
     }
-    guard let pair = try listAndAction(argument) else {
+    guard let pair = try listAndAction(argument, given: adds ? addList : deleteList) else {
       // `possible` is refused with a message, and the line counts as processed.
       status = .finishedAtOnce
       return
     }
-    isExclude = pair.list == .exclude
+    isExclude = isExclude || pair.list == .exclude
     action = pair.action
     if adds { addList = pair.list } else { deleteList = pair.list }
     isPrepended = prepends
@@ -26,19 +26,27 @@ extension LineCompilation {
   }
 
   /// `nil` for the deprecated action `possible` behind a list; before one it is a bad keyword.
+  ///
+  /// A list that `-w` or `-W` has given already makes auditctl look for an action in second place
+  /// whatever stands in first.
   private func listAndAction(
-    _ argument: ByteString
+    _ argument: ByteString, given: FilterList?
   ) throws(Refusal) -> (list: FilterList, action: Action)? {
     let bad = Refusal("bad keyword \(argument)", about: argument)
     let parts = argument.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == 2 else { throw bad }
-    if let list = Self.list(parts[0]) {
-      if parts[1] == "possible" { return nil }
-      guard let action = Action(name: parts[1]) else { throw bad }
+    let first = Action(name: parts[0])
+    let isAction = first != nil || parts[0] == "possible"
+    guard let list = isAction ? given : Self.list(parts[0]) else {
+      // `possible` in first place leaves the action of a `-W` before it.
+      guard isAction, let action = first ?? action, let list = Self.list(parts[1]) else {
+        throw bad
+      }
       return (list, action)
     }
-    guard let action = Action(name: parts[0]), let list = Self.list(parts[1]) else { throw bad }
+    if parts[1] == "possible" { return nil }
+    guard let action = Action(name: parts[1]) else { throw bad }
     return (list, action)
   }
 
