@@ -73,7 +73,11 @@ let package = Package(
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "KernelGuestTests", dependencies: ["ByteText", "KernelGuest"]),
+    .testTarget(
+      name: "KernelGuestTests",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "KernelGuest", "LibAudit",
+      ]),
     .testTarget(
       name: "LibAuditTests",
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),

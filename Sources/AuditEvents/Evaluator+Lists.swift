@@ -21,8 +21,8 @@ extension Evaluator {
   }
 
   /// An excluded record is dropped whatever the rule's action.
-  func decision(onRecord type: UInt32, by subject: Subject) -> Decision {
-    let decider = firstMatch(on: .exclude, type, by: subject)
+  func decision(onRecord record: Message) -> Decision {
+    let decider = firstMatch(on: .exclude, record)
     return Decision(isRecorded: decider == nil, rule: decider)
   }
 
@@ -35,7 +35,7 @@ extension Evaluator {
       return Decision(isRecorded: false, rule: decider)
     }
     let decision = Decision(isRecorded: true, rule: decider, keys: rules[decider].keys)
-    return afterExclusion(decision, operation.subject, RecordType.ioUring)
+    return afterExclusion(decision, of: operation, RecordType.ioUring)
   }
 
   func operationTest(_ operation: Call) -> EventTest {
@@ -47,21 +47,23 @@ extension Evaluator {
   }
 
   /// Without its first record an event is lost whole; others can be dropped one by one.
-  func afterExclusion(_ decision: Decision, _ subject: Subject, _ first: UInt32) -> Decision {
+  func afterExclusion(_ decision: Decision, of call: Call, _ first: UInt32) -> Decision {
     guard decision.isRecorded else { return decision }
-    let loss = self.decision(onRecord: first, by: subject)
+    var record = Message(type: first, by: call.subject, in: call.world)
+    let loss = self.decision(onRecord: record)
     guard loss.isRecorded else { return loss }
     var decision = decision
-    decision.droppedRecords = RecordType.details.filter {
-      firstMatch(on: .exclude, $0, by: subject) != nil
+    decision.droppedRecords = RecordType.details.filter { type in
+      record.type = type
+      return firstMatch(on: .exclude, record) != nil
     }
     return decision
   }
 
   /// The first rule that matches on the user or the exclude list.
-  func firstMatch(on list: FilterList, _ type: UInt32, by subject: Subject) -> Int? {
+  func firstMatch(on list: FilterList, _ message: Message) -> Int? {
     for index in rules.indices where rules[index].list == list {
-      switch outcome(of: rules[index], type, subject) {
+      switch outcome(of: rules[index], message) {
       case .matches: return index
       case .misses: continue
       case .endsList: return nil
@@ -80,27 +82,27 @@ extension Evaluator {
   }
 
   /// A rule without comparisons matches nothing here, and one whose next field the kernel does not
-  /// evaluate ends the list if all before it held (kernel/audit.c, audit_filter).
-  func outcome(of rule: Rule, _ type: UInt32, _ subject: Subject) -> MessageOutcome {
+  /// evaluate ends the list if all before it held (kernel/audit.c, audit_filter). A label that no
+  /// security module knows is as good as the comparison before it: the first fails, another holds.
+  func outcome(of rule: Rule, _ message: Message) -> MessageOutcome {
     for (index, comparison) in rule.comparisons.enumerated() {
-      guard let holds = holds(comparison, type, subject) else { return .endsList }
-      if !holds { return .misses(index) }
+      guard let holds = holds(comparison, message) else { return .endsList }
+      let isIgnored = comparison.field.isSecurityLabel && !labelFields.contains(comparison.field)
+      if !holds, !isIgnored || index == 0 { return .misses(index) }
     }
     return rule.comparisons.isEmpty ? .misses(nil) : .matches
   }
 
   /// `nil` if the kernel does not evaluate the field for messages and records. Supplementary groups
   /// do not count here.
-  private func holds(
-    _ comparison: FieldComparison, _ type: UInt32, _ subject: Subject
-  ) -> Bool? {
-    let (field, op) = (comparison.field, comparison.op)
-    if field == .msgtype { return comparison.number.map { op.holds(type, $0) } ?? false }
+  private func holds(_ comparison: FieldComparison, _ message: Message) -> Bool? {
+    let (field, op, subject) = (comparison.field, comparison.op, message.subject)
+    if field == .msgtype { return comparison.number.map { op.holds(message.type, $0) } ?? false }
     if field == .gid { return comparison.number.map { op.holds(subject.gid, $0) } ?? false }
     let isSubjectLabel = field.isSecurityLabel && field.rawValue < Field.objectUser.rawValue
     guard isSubjectLabel || [.pid, .uid, .auid, .auidIsSet, .exe].contains(field) else {
       return nil
     }
-    return EventTest(classes: classes, subject: subject).holds(comparison)
+    return EventTest(classes: classes, subject: subject, world: message.world).holds(comparison)
   }
 }

@@ -23,11 +23,12 @@ extension Evaluator {
     case (.ioUring(let operation), .ioUring):
       selects(rules[index], operation.number)
         ? firstMiss(of: rules[index], by: operationTest(operation)) : .otherCall
-    case (.message(let type, let subject), .user), (.message(let type, let subject), .exclude),
-      (.record(let type, let subject), .exclude):
-      missInMessages(at: index, type, subject)
-    case (.call(let call), .exclude): missInMessages(at: index, RecordType.syscall, call.subject)
-    case (.ioUring(let call), .exclude): missInMessages(at: index, RecordType.ioUring, call.subject)
+    case (.message(let message), .user), (.message(let message), .exclude),
+      (.record(let message), .exclude):
+      missInMessages(at: index, message)
+    case (.call(let call), .exclude): missInMessages(at: index, first(of: call, RecordType.syscall))
+    case (.ioUring(let call), .exclude):
+      missInMessages(at: index, first(of: call, RecordType.ioUring))
     default: .notAsked
     }
   }
@@ -52,16 +53,20 @@ extension Evaluator {
     rule.comparisons.firstIndex { !test.holds($0) }.map(Miss.comparison)
   }
 
-  private func missInMessages(at index: Int, _ type: UInt32, _ subject: Subject) -> Miss? {
+  private func first(of call: Call, _ type: UInt32) -> Message {
+    Message(type: type, by: call.subject, in: call.world)
+  }
+
+  private func missInMessages(at index: Int, _ message: Message) -> Miss? {
     let list = rules[index].list
     for earlier in rules[..<index].indices where rules[earlier].list == list {
-      switch outcome(of: rules[earlier], type, subject) {
+      switch outcome(of: rules[earlier], message) {
       case .endsList: return .behindEnd(earlier)
       case .matches: return nil
       case .misses: continue
       }
     }
-    switch outcome(of: rules[index], type, subject) {
+    switch outcome(of: rules[index], message) {
     case .matches: return nil
     case .misses(let comparison): return comparison.map(Miss.comparison) ?? .empty
     case .endsList: return .behindEnd(index)

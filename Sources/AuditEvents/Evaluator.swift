@@ -11,12 +11,18 @@ public struct Evaluator: Sendable {
   /// those added by `-A` in front.
   public let rules: [Rule]
   let classes: any CallClasses
+  let labelFields: Set<Field>
   let isEnabled: Bool
 
-  /// - Parameter isEnabled: false for `enabled 0`, when nothing is recorded.
-  public init(_ rules: [Rule], classes: any CallClasses, isEnabled: Bool = true) {
+  /// - Parameters:
+  ///   - labelFields: those of subj_* and obj_* that the security module knows.
+  ///   - isEnabled: false for `enabled 0`, when nothing is recorded.
+  public init(
+    _ rules: [Rule], classes: any CallClasses, labelFields: Set<Field> = [], isEnabled: Bool = true
+  ) {
     self.rules = rules
     self.classes = classes
+    self.labelFields = labelFields
     self.isEnabled = isEnabled
   }
 
@@ -29,14 +35,14 @@ public struct Evaluator: Sendable {
     switch event {
     case .call(let call): return Judgement(decisions(on: call))
     case .birth(let subject): return Judgement([decision(onBirthOf: subject)])
-    case .message(let type, let sender):
+    case .message(let message):
       // Only never has an effect on the user list; always protects from a later never.
-      let decider = firstMatch(on: .user, type, by: sender)
+      let decider = firstMatch(on: .user, message)
       let isSilenced = decider.map { rules[$0].action == .never } ?? false
       if isSilenced { return Judgement([Decision(isRecorded: false, rule: decider)]) }
-      let record = decision(onRecord: type, by: sender)
+      let record = decision(onRecord: message)
       return Judgement([Decision(isRecorded: record.isRecorded, rule: record.rule ?? decider)])
-    case .record(let type, let subject): return Judgement([decision(onRecord: type, by: subject)])
+    case .record(let record): return Judgement([decision(onRecord: record)])
     case .ioUring(let operation): return Judgement([decision(onOperation: operation)])
     }
   }
@@ -49,13 +55,13 @@ public struct Evaluator: Sendable {
     if let decider = context.rule {
       // Never switches collection off for the task's life. Always leaves exit rules no say.
       guard rules[decider].action == .always else { return [context] }
-      return [afterExclusion(context, call.subject, RecordType.syscall)]
+      return [afterExclusion(context, of: call, RecordType.syscall)]
     }
     return courses(of: withBlankedNames(call)).map { course in
       let isRecorded = course.rule.map { rules[$0].action == .always } ?? false
       let decision = Decision(
         isRecorded: isRecorded, rule: course.rule, keys: isRecorded ? course.keys : [])
-      return afterExclusion(decision, call.subject, RecordType.syscall)
+      return afterExclusion(decision, of: call, RecordType.syscall)
     }
   }
 

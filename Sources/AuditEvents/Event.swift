@@ -4,10 +4,10 @@ import AuditCatalogue
 public enum Event: Sendable, Hashable {
   /// A system call, judged as it ends by the exit list and the watches.
   case call(Call)
-  /// A message of this type that a process sends, judged by the user list, then as a record.
-  case message(type: UInt32, by: Subject)
-  /// A record of this type that the kernel is about to write, judged by the exclude list.
-  case record(type: UInt32, by: Subject)
+  /// A message that a process sends, judged by the user list, then as a record.
+  case message(Message)
+  /// A record that the kernel is about to write, judged by the exclude list.
+  case record(Message)
   /// A task being born, judged by the task list: recorded means that all its calls will be.
   case birth(of: Subject)
   /// An io_uring operation by number, judged by the io_uring list. Its arguments and its

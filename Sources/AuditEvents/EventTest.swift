@@ -105,10 +105,10 @@ struct EventTest {
 
   /// `-C`: two ids of the task, or one of it and the owner or group of any name, on a watch too.
   private func idsCompare(_ number: UInt32, _ op: Operator) -> Bool {
-    guard let (left, right) = ComparedFields.pairs[number] else { return false }
-    guard let own = subject.number(left) else { return false }
-    if let other = subject.number(right) { return op.holds(own, other) }
+    guard let pair = InterfieldComparison(number: number), let own = subject.number(pair.left)
+    else { return false }
+    if let other = subject.number(pair.right) { return op.holds(own, other) }
     let names = call?.names ?? []
-    return names.contains { op.holds(own, right == .objectUid ? $0.owner : $0.group) }
+    return names.contains { op.holds(own, pair.right == .objectUid ? $0.owner : $0.group) }
   }
 }

@@ -64,14 +64,14 @@ private let systemd: UInt32 = 1130
 
 @Test func messagesAreKeptUnlessTheUserListSaysNever() throws {
   let quiet = try evaluator("-a never,user -F uid=1000")
-  #expect(!quiet.decision(on: .message(type: userLogin, by: alice)).isRecorded)
-  #expect(quiet.decision(on: .message(type: userLogin, by: Subject())).isRecorded)
+  #expect(!quiet.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
+  #expect(quiet.decision(on: .message(Message(type: userLogin, by: Subject()))).isRecorded)
 }
 
 @Test func alwaysOnTheUserListProtectsFromALaterNever() throws {
   let judge = try evaluator("-a always,user -F uid=1000", "-a never,user -F msgtype=USER_LOGIN")
-  #expect(judge.decision(on: .message(type: userLogin, by: alice)).isRecorded)
-  #expect(!judge.decision(on: .message(type: userLogin, by: Subject())).isRecorded)
+  #expect(judge.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
+  #expect(!judge.decision(on: .message(Message(type: userLogin, by: Subject()))).isRecorded)
 }
 
 @Test func theUserListIsJudgedForMessagesOnly() throws {
@@ -81,22 +81,22 @@ private let systemd: UInt32 = 1130
 
 @Test func aMessageIsThenJudgedByTheExcludeList() throws {
   let judge = try evaluator("-a always,user -F uid=1000", "-a never,exclude -F msgtype=USER_LOGIN")
-  #expect(!judge.decision(on: .message(type: userLogin, by: alice)).isRecorded)
+  #expect(!judge.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
 }
 
 @Test func aRuleWithoutComparisonsMatchesNothingOnUserAndExclude() {
   let judge = evaluator([
     Rule(.never, .user, syscalls: .none, []), Rule(.never, .exclude, syscalls: .none, []),
   ])
-  #expect(judge.decision(on: .message(type: userLogin, by: alice)).isRecorded)
+  #expect(judge.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
 }
 
 @Test func aFieldThatTheKernelDoesNotEvaluateEndsTheUserList() throws {
   let judge = try evaluator("-a never,user -F euid=0", "-a never,user -F msgtype=USER_LOGIN")
-  #expect(judge.decision(on: .message(type: userLogin, by: alice)).isRecorded)
+  #expect(judge.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
   let guarded = try evaluator(
     "-a never,user -F uid=5 -F euid=0", "-a never,user -F msgtype=USER_LOGIN")
-  #expect(!guarded.decision(on: .message(type: userLogin, by: alice)).isRecorded)
+  #expect(!guarded.decision(on: .message(Message(type: userLogin, by: alice))).isRecorded)
 }
 
 @Test func aKeyOnAnExcludeRuleMakesItUseless() {
@@ -105,21 +105,44 @@ private let systemd: UInt32 = 1130
     Rule(.never, .exclude, syscalls: .none, [type, FieldComparison(.key, .equal, "k")]),
     Rule(.never, .exclude, syscalls: .none, [type]),
   ])
-  #expect(judge.decision(on: .record(type: systemd, by: Subject())).isRecorded)
+  #expect(judge.decision(on: .record(Message(type: systemd, by: Subject()))).isRecorded)
 }
 
 @Test func supplementaryGroupsDoNotCountOnUserAndExclude() throws {
   var subject = alice
   subject.groups = [50]
   let judge = try evaluator("-a never,user -F gid=50")
-  #expect(judge.decision(on: .message(type: userLogin, by: subject)).isRecorded)
+  #expect(judge.decision(on: .message(Message(type: userLogin, by: subject))).isRecorded)
+}
+
+@Test func aProgramIsTestedOnUserAndExcludeToo() throws {
+  var subject = alice
+  subject.exe = Disk.program.file
+  let message = Message(type: userLogin, by: subject, in: Disk.world)
+  for (rule, isKept) in [
+    ("-a never,user -F exe=/bin/program", false), ("-a never,user -F exe!=/bin/program", true),
+    ("-a never,exclude -F exe=/bin/program", false), ("-a never,exclude -F exe=/bin/other", true),
+  ] {
+    #expect(try evaluator(rule).decision(on: .message(message)).isRecorded == isKept)
+  }
+}
+
+@Test func aLabelThatNoModuleKnowsIsAsGoodAsTheComparisonBeforeItOnUserAndExclude() throws {
+  let message = Event.message(Message(type: userLogin, by: alice))
+  let behind = "-a never,user -F msgtype=USER_LOGIN -F subj_user=x_u"
+  #expect(try !evaluator(behind).decision(on: message).isRecorded)
+  #expect(
+    try evaluator("-a never,user -F subj_user=x_u -F uid=1000").decision(on: message).isRecorded)
+  let knowing = Evaluator(
+    try rules([behind]), classes: SmallTables(), labelFields: [.subjectUser])
+  #expect(knowing.decision(on: message).isRecorded)
 }
 
 @Test func anExcludedRecordIsDroppedWhateverTheAction() throws {
   for action in ["always", "never"] {
     let judge = try evaluator("-a " + action + ",exclude -F msgtype=SERVICE_START")
-    #expect(!judge.decision(on: .record(type: systemd, by: Subject())).isRecorded)
-    #expect(judge.decision(on: .record(type: systemd + 1, by: Subject())).isRecorded)
+    #expect(!judge.decision(on: .record(Message(type: systemd, by: Subject()))).isRecorded)
+    #expect(judge.decision(on: .record(Message(type: systemd + 1, by: Subject()))).isRecorded)
   }
 }
 

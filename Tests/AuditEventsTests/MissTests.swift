@@ -19,7 +19,7 @@ import Testing
   let judge = try evaluator(
     "-a never,user -F uid=5", "-a never,user -F euid=0", "-a never,user -F uid=0")
   #expect(
-    judge.misses(on: .message(type: 1112, by: Subject())) == [
+    judge.misses(on: .message(Message(type: 1112, by: Subject()))) == [
       .comparison(0), .behindEnd(1), .behindEnd(1),
     ])
 }

@@ -94,7 +94,7 @@ import Testing
 @Test func nothingIsRecordedWhileAuditingIsDisabled() throws {
   let judge = try evaluator("-a always,exit -S all", isEnabled: false)
   #expect(!judge.records(reading()))
-  #expect(!judge.decision(on: .message(type: 1112, by: Subject())).isRecorded)
+  #expect(!judge.decision(on: .message(Message(type: 1112, by: Subject()))).isRecorded)
 }
 
 @Test func aTaskOlderThanAuditingIsNeverRecorded() throws {
