@@ -10,7 +10,7 @@ import Testing
 /// Random pairs of a rule set and an event, decided by the evaluator and by a real kernel.
 ///
 /// The event is what the kernel itself recorded of the same step under a rule that records
-/// everything, so the names of a call are not guessed. `AUDITWRIGHT_PAIRS` asks for more pairs,
+/// it, so the names of a call are not guessed. `AUDITWRIGHT_PAIRS` asks for more pairs,
 /// `AUDITWRIGHT_SEED` for others.
 @Suite struct RandomDecisionTests {
   private static let stepsInScenario = 16
