@@ -1,6 +1,7 @@
 # make            builds, then shows the tool at work on the shipped Debian 12 profile
 # make test       every test, those on a real kernel in a guest included
 # make renew      writes again what tests hold as golden: Generated, the language reference
+# make bench      how long things take, beside what a user would run instead
 # make install    the command and the policies, below PREFIX
 
 PROFILE  ?= debian-12-server
@@ -14,7 +15,7 @@ STATUS   := Tests/Fixtures/captured/$(PROFILE).status
 BUILD_PACKAGES := libaudit-dev pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) auditd gcc libc6-dev linux-image-cloud-amd64 mawk qemu-system-x86
 
-.PHONY: all build demo test test-kernel renew install clean packages test-packages
+.PHONY: all build demo test test-kernel renew bench install clean packages test-packages
 
 all: build demo
 
@@ -47,6 +48,9 @@ test-kernel: test-packages
 
 renew: test-packages
 	AUDITWRIGHT_RENEW=1 $(SWIFT) test --filter "[Gg]olden"
+
+bench: test-packages build
+	@scripts/bench
 
 install: build
 	install -D -m 755 $(TOOL) $(DESTDIR)$(PREFIX)/bin/auditwright
