@@ -1,0 +1,78 @@
+import ByteText
+
+/// A line of a source text as it is shown: tabs as blanks, what would disturb a terminal as `\xHH`.
+struct SourceLine {
+  /// One character, or one byte that is none.
+  struct Cell {
+    /// Where it begins in the source text, in bytes.
+    let offset: Int
+    /// What is shown for it.
+    let text: String
+    /// How many columns that takes.
+    let width: Int
+  }
+
+  /// How many columns a tab is shown as.
+  static let tabWidth = 4
+
+  /// The line's characters in order.
+  private(set) var cells: [Cell] = []
+  /// The offset just behind the line's last byte.
+  let endOffset: Int
+
+  /// The line with these bytes, whose indices are the offsets in the source text.
+  init(_ bytes: ArraySlice<UInt8>) {
+    endOffset = bytes.endIndex
+    cells.reserveCapacity(bytes.count)
+    var rest = bytes
+    while let first = rest.first {
+      let length = Self.characterLength(at: rest)
+      let text =
+        first == UInt8(ascii: "\t")
+        ? String(repeating: " ", count: Self.tabWidth) : ByteString.display(rest.prefix(length))
+      cells.append(Cell(offset: rest.startIndex, text: text, width: DisplayWidth.of(text)))
+      rest = rest.dropFirst(length)
+    }
+  }
+
+  /// How many bytes the scalar at the front takes; 1 for a byte that begins none.
+  private static func characterLength(at bytes: ArraySlice<UInt8>) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.prefix(4).makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return 1 }
+    return UTF8.width(of: scalar)
+  }
+
+  /// The columns, from 0, that the bytes of `range` take; at least one wide, so that a place
+  /// between two characters can be pointed at.
+  func columns(of range: Range<Int>) -> Range<Int> {
+    var column = 0
+    var start: Int?
+    var end = 0
+    for cell in cells {
+      if start == nil, cell.offset >= range.lowerBound { start = column }
+      column += cell.width
+      if cell.offset < range.upperBound { end = column }
+    }
+    let first = start ?? column
+    return first..<max(end, first + 1)
+  }
+
+  /// The columns of the whole line.
+  var width: Int { cells.reduce(0) { $0 + $1.width } }
+
+  /// The line's text.
+  var text: String { cells.map(\.text).joined() }
+}
+
+extension UTF8 {
+  /// How many bytes `scalar` takes in UTF-8, 1 to 4.
+  static func width(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case ..<0x80: 1
+    case ..<0x800: 2
+    case ..<0x1_0000: 3
+    default: 4
+    }
+  }
+}
