@@ -3,6 +3,9 @@ import PackageDescription
 
 let package = Package(
   name: "auditwright",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // Foundations: shared by the policy's side and the kernel's side.
     .target(name: "ByteText"),
@@ -44,6 +47,18 @@ let package = Package(
         "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel", "RuleEmission",
       ]),
+
+    .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
+
+    // The world: files, the terminal, and the command over all of it.
+    .target(
+      name: "AuditwrightCommand",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "PolicyCompilation", "PolicyModel", "PolicySyntax", "Reports", "RuleEmission",
+      ]),
+    .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
     .testTarget(name: "HouseTests"),
     .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),

@@ -15,7 +15,7 @@ public struct ProfileBuild: Sendable {
   /// Its files in load order; to be used only if `diagnostics` has no error.
   public let files: [EmittedFile]
   /// What is wrong or worth a remark, at the place in the policy, sorted.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
 
   /// Builds the profile `name`; `nil` if the library has none of that name.
   public init?(_ name: ByteString, in library: PolicyLibrary, dialect: Dialect = .modern) {
@@ -38,6 +38,16 @@ public struct ProfileBuild: Sendable {
     }
     self.diagnostics = diagnostics.sortedByPlace
   }
+
+  /// The same build, with what else is wrong with the policy files.
+  public func with(_ more: [Diagnostic]) -> ProfileBuild {
+    var copy = self
+    copy.diagnostics = (diagnostics + more).sortedByPlace
+    return copy
+  }
+
+  /// The lines that auditctl would read once the files are merged on the profile's host.
+  public var mergedLines: RuleLines { EmittedText(files).merge(for: profile).lines }
 
   private static func reader(target: Target, host: any HostView) -> RuleLineReader {
     let compiler = RuleLineCompiler(target: target, host: host)

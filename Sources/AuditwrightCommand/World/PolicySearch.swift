@@ -1,0 +1,95 @@
+import ByteText
+import Diagnostics
+import Glibc
+import PolicyModel
+import PolicySyntax
+
+/// Finds and reads the policies: every given folder, `./Policies`, and the installed ones.
+struct PolicySearch {
+  /// What was read: the definitions, and what is wrong with the files.
+  struct Found {
+    let library: PolicyLibrary
+    let diagnostics: [Diagnostic]
+    let fileCount: Int
+  }
+
+  /// Folders given on the command line, in order.
+  let folders: [String]
+
+  /// Reads every policy and inventory in the search path.
+  ///
+  /// - Throws: `Failure.noAnswer` if a given folder is none or a file cannot be read.
+  func find() throws(Failure) -> Found {
+    var files: [String] = []
+    for folder in folders {
+      if FileReading.kind(of: folder) == S_IFREG {
+        files.append(folder)
+      } else {
+        files += try Self.policies(in: folder)
+      }
+    }
+    for folder in Self.standardFolders where FileReading.kind(of: folder) == S_IFDIR {
+      files += try Self.policies(in: folder)
+    }
+    var results: [PolicyParser.Result] = []
+    for file in try distinct(files) {
+      let source = SourceText(name: file, bytes: try FileReading.bytes(of: file))
+      results.append(PolicyParser.parse(source))
+    }
+    return Found(
+      library: PolicyLibrary(results.map(\.file)), diagnostics: results.flatMap(\.diagnostics),
+      fileCount: results.count)
+  }
+
+  /// `./Policies`, and the folder beside the program that `make install` fills.
+  private static var standardFolders: [String] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0 else { return ["Policies"] }
+    let program = String(decoding: buffer[..<count], as: UTF8.self)
+    let folder = program.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    return ["Policies", folder + "/../share/auditwright/policies"]
+  }
+
+  /// The policy files below `folder` in byte order; hidden ones and links to folders are left out.
+  private static func policies(in folder: String) throws(Failure) -> [String] {
+    var result: [String] = []
+    var pending = [folder]
+    while let next = pending.popLast() {
+      for name in try FileReading.names(in: next) where name.first != UInt8(ascii: ".") {
+        guard let text = name.utf8 else { continue }
+        let path = (next.hasSuffix("/") ? next : next + "/") + text
+        var status = stat()
+        guard lstat(path, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR {
+          pending.append(path)
+        } else if text.hasSuffix(".policy") || text.hasSuffix(".programs") {
+          result.append(path)
+        }
+      }
+    }
+    return result.sorted()
+  }
+
+  /// Each file once, whatever the ways that led to it: a folder may be given and be a standard one.
+  private func distinct(_ files: [String]) throws(Failure) -> [String] {
+    struct Identity: Hashable {
+      let device: dev_t
+      let inode: ino_t
+    }
+    var seen: Set<Identity> = []
+    var result: [String] = []
+    for file in files {
+      var status = stat()
+      guard stat(file, &status) == 0 else {
+        throw .noAnswer(
+          "'\(FileReading.shown(file))' cannot be read: \(String(cString: strerror(errno)))")
+      }
+      if seen.insert(Identity(device: status.st_dev, inode: status.st_ino)).inserted {
+        result.append(file)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,78 @@
+import AuditCatalogue
+import AuditLoading
+import ByteText
+import Diagnostics
+import Glibc
+import PolicyCompilation
+import PolicyModel
+
+/// Rules as the command line names them.
+enum RulesArgument {
+  /// A file or standard input, as `auditctl -R` would read it.
+  case file(SourceText)
+  /// A rules.d folder.
+  case folder([RulesMerge.File])
+  /// A profile of the policies.
+  case profile(ProfileBuild)
+
+  /// What `argument` names: `-`, a path that exists, or a profile.
+  init(_ argument: String, _ found: () throws -> PolicySearch.Found) throws {
+    switch FileReading.kind(of: argument) {
+    case _ where argument == "-":
+      self = .file(SourceText(name: "<stdin>", bytes: try FileReading.bytes(of: "-")))
+    case S_IFDIR: self = .folder(try Self.files(in: argument))
+    case .some:
+      self = .file(SourceText(name: argument, bytes: try FileReading.bytes(of: argument)))
+    case nil: self = .profile(try Self.profile(argument, try found()))
+    }
+  }
+
+  /// Everything in a folder that is or may be a rule file; augenrules' own choice comes later.
+  static func files(in folder: String) throws(Failure) -> [RulesMerge.File] {
+    var files: [RulesMerge.File] = []
+    for name in try FileReading.names(in: folder).sorted() {
+      guard let text = name.utf8 else {
+        throw .noAnswer("'\(FileReading.shown(folder))/\(name)' has a name that is no UTF-8")
+      }
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + text
+      let isRuleFile = text.hasSuffix(".rules") && !text.hasPrefix(".")
+      guard isRuleFile || FileReading.kind(of: path) == S_IFREG else { continue }
+      let source = SourceText(name: path, bytes: try FileReading.bytes(of: path))
+      files.append(RulesMerge.File(name: name, source: source))
+    }
+    return files
+  }
+
+  private static func profile(
+    _ name: String, _ found: PolicySearch.Found
+  ) throws(Failure) -> ProfileBuild {
+    if let build = ProfileBuild(ByteString(name), in: found.library) {
+      return build.with(found.diagnostics)
+    }
+    if name.contains("/") || name.hasSuffix(".rules") {
+      throw .noAnswer("'\(FileReading.shown(name))' cannot be read: No such file or directory")
+    }
+    throw .unknown(Self.unknownProfile(name, found))
+  }
+
+  /// What to say of a profile that does not exist.
+  static func unknownProfile(_ name: String, _ found: PolicySearch.Found) -> String {
+    let known = found.library.profiles.keys.map(\.description).sorted()
+    let list =
+      known.isEmpty
+      ? "; no profile was found in \(found.fileCount) policy files, see --policies"
+      : "; known: \(known.joined(separator: ", "))"
+    let hint = didYouMean(name, among: known)
+    return "unknown profile '\(FileReading.shown(name))'" + (hint.isEmpty ? list : hint)
+  }
+
+  /// The lines that auditctl would read, for `target` and what is known of the host.
+  func lines(for target: Target, _ facts: HostFacts?) -> RuleLines {
+    switch self {
+    case .file(let source): RuleLines(file: source)
+    case .folder(let files):
+      RulesMerge(files, awk: Awk(name: facts?.awk), audit: target.audit).lines
+    case .profile(let build): build.mergedLines
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import AuditwrightCommand
+
+@main
+struct Main {
+  static func main() async {
+    await Auditwright.main()
+  }
+}
