@@ -31,7 +31,10 @@ extension Table {
         let neighbours = inWord ? [scalars[index - 1], scalars[index + 1]] : []
         result += inWord && neighbours.allSatisfy(\.properties.isAlphabetic) ? "_" : "\\_"
       case "<": result += "&lt;"
-      case "&": result += "&amp;"
+      case "&":
+        // Only what could be read as a character reference needs it.
+        let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+        result += next == "#" || next.properties.isAlphabetic ? "&amp;" : "&"
       case "\r": break
       case "\n": result += "<br>"
       default: result += printable(scalar)

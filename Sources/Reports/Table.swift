@@ -35,6 +35,14 @@ public struct Table: Sendable, Hashable {
     rows.append(cells)
   }
 
+  /// The table for readers: columns that no row fills are left out.
+  public var withoutEmptyColumns: Table {
+    let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    var table = Table(title, columns: kept.map { columns[$0] })
+    for row in rows { table.append(kept.map { row[$0] }) }
+    return table
+  }
+
   /// The table as text in `format`, ending with a newline.
   public func rendered(as format: Format) -> String {
     switch format {

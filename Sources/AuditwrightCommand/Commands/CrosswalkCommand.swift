@@ -40,7 +40,7 @@ struct CrosswalkCommand: AnsweringCommand {
       }
       return catalogue
     }
-    try common.terminal.print(Crosswalk(sides).report.rendered(as: format.tableFormat))
+    try common.terminal.print(Crosswalk(sides).report.rendered(for: format))
     return true
   }
 }

@@ -26,7 +26,7 @@ struct ExceptionsCommand: AnsweringCommand {
     let errors = build.diagnostics.filter { $0.severity == .error }
     try common.terminal.show(errors, asProduct: false)
     let table = ExceptionTable(build.profile, in: found.library).report
-    try common.terminal.print(table.rendered(as: format.tableFormat))
+    try common.terminal.print(table.rendered(for: format))
     return errors.isEmpty
   }
 }

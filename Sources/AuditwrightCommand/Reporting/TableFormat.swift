@@ -14,3 +14,15 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 }
+
+extension Table {
+  /// The table in `format`; what programs read keeps every column, what people read only those that
+  /// say something.
+  func rendered(for format: TableFormat) -> String {
+    switch format {
+    case .csv, .json: rendered(as: format.tableFormat)
+    case .markdown, .html:
+      (rows.isEmpty ? self : withoutEmptyColumns).rendered(as: format.tableFormat)
+    }
+  }
+}
