@@ -81,4 +81,26 @@ import Testing
           call(.chmod, "/t/f", 0o600, abi: .b32), call(.unlink, "/t/f", abi: .b32),
         ]) == [false, true, false, true])
   }
+
+  @Test func aClassBitOfTheMaskStandsForTheCallsOfTheClass() async throws {
+    let result = try await Guest.run(
+      GuestCase(
+        "class bits", rules: .lines("-a always,exit -S 2047", "-a always,exit -S 2032 -k none"),
+        collect: [.listing],
+        steps: [
+          call(.mkdir, "/t/d", 0o755), call(.rmdir, "/t/d"), call(.getpid),
+          call(.open, "/t", 0),
+        ]))
+    #expect(result.steps.map(\.isRecorded) == [true, true, false, false])
+    let calls = """
+      rename,mkdir,rmdir,creat,link,unlink,symlink,mknod,mkdirat,mknodat,unlinkat,renameat,\
+      linkat,symlinkat,renameat2
+      """
+    #expect(
+      result.listing?.utf8 == """
+        -a always,exit -S \(calls)
+        -a always,exit -F key=none
+
+        """)
+  }
 }

@@ -191,4 +191,23 @@ import Testing
           GuestStep(.execute("/t/old"), program: "/t/new"),
         ]) == [true, false])
   }
+
+  @Test func aLabelThatNoSecurityModuleKnowsNeverMatches() async throws {
+    let labels = ["subj_user=unconfined_u", "subj_user!=unconfined_u", "obj_type=tmp_t"]
+    let rules = labels.map { "-a always,exit -F arch=b64 -S stat -F \($0)" }
+    #expect(
+      try await recorded(
+        underEach: rules, of: [call(.stat, "/t", .bytes([UInt8](repeating: 0, count: 256)))])
+        == [[false], [false], [false]])
+  }
+
+  @Test func aSessionBelongsToALogin() async throws {
+    let rules = ["=-1", "!=-1"].map {
+      "-a always,exit -F arch=b64 -S getpid -F sessionid\($0)"
+    }
+    #expect(
+      try await recorded(
+        underEach: rules, of: [call(.getpid), call(.getpid, as: Identity(loginuid: 1000))])
+        == [[true, false], [false, true]])
+  }
 }
