@@ -64,6 +64,7 @@ let package = Package(
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
+    .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),
     .testTarget(
