@@ -19,6 +19,21 @@ enum Pools {
     "031", "450", "999", "2047", "2048", "99999999999", "-1", "nosuch", "stime", "umount", "ALL",
     "pread64", "pread", "socketcall", "", "12x", "execve",
   ]
+  static let plainCalls = ["open", "chmod", "mount", "kill", "execve", "2", "59", "all", "rename"]
+  static let plainAccounts = [
+    "uid=0", "uid!=1000", "auid>=1000", "auid!=unset", "auid!=-1", "gid=0", "pid>100", "uid<010",
+    "subj_role=x", "subj_type!=y", "exe=/bin/sh", "exe!=/bin/sh", "loginuid<=0x10",
+  ]
+  static let plainConditions =
+    plainAccounts + [
+      "euid=root", "suid>5", "fsuid!=3", "egid=1", "sgid&8", "fsgid<=9", "pers=8", "pers&0x40000",
+      "ppid=1", "sessionid=5", "sessionid!=unset", "devmajor=8", "devminor&=1", "inode=42",
+      "exit=-EACCES", "exit!=0", "exit>=-5", "success=1", "path=/etc/passwd", "path=/a\u{e9}",
+      "dir=/etc", "dir=/etc/", "perm=wa", "perm=rwxa", "perm=X", "filetype=dir", "filetype!=file",
+      "obj_uid=1", "obj_gid!=0", "obj_user=u", "obj_lev_low>s0", "field_compare=3", "saddr_fam=2",
+      "a0=0x10", "a1&=3", "a2&-1", "a3>=5", "a0!=-100", "UID=0", "a1=4294967297", "key=fkey",
+    ]
+  static let plainComparisons = ["uid!=euid", "auid=obj_uid", "gid!=sgid", "obj_gid=egid"]
   static let paths = [
     "/etc/passwd", "/etc", "/etc/", "/etc//", "/", "//", "/etc/passwd/", "etc/passwd", "", "/no/x",
     "/tmp/a b", "/etc/*", "/etc/../x", "/a!=b", "/a=b", "/bin", "/bin/", "/e\u{301}", "/a\\b",

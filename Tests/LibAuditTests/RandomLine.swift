@@ -35,15 +35,33 @@ struct RandomLine {
 
   private mutating func anyLine() -> ByteString {
     var words: [String]
-    switch dice.below(20) {
-    case 0...8: words = rule()
-    case 9...12: words = watch()
-    case 13, 14: words = control()
-    case 15: words = longRule()
+    switch dice.below(24) {
+    case 0...9: words = plainRule()
+    case 10...13: words = rule()
+    case 14...17: words = watch()
+    case 18, 19: words = control()
+    case 20: words = longRule()
     default: words = jumble()
     }
-    if dice.oneIn(8) { spoil(&words) }
+    if dice.oneIn(10) { spoil(&words) }
     return joined(words)
+  }
+
+  /// A rule that is likely to be right.
+  private mutating func plainRule() -> [String] {
+    let list = dice.pick(["exit", "exit", "exit", "exit", "exit", "user", "task", "exclude"])
+    var words = option(
+      dice.pick(["a", "a", "a", "A", "d"]), dice.pick(["always", "never"]) + "," + list)
+    if list == "exit" {
+      if !dice.oneIn(4) { words += option("F", "arch=" + dice.pick(["b64", "b32", "i386"])) }
+      words += option("S", dice.pick(Pools.plainCalls) + "," + dice.pick(Pools.plainCalls))
+      for _ in 0..<dice.below(5) { words += option("F", dice.pick(Pools.plainConditions)) }
+      if dice.oneIn(4) { words += option("C", dice.pick(Pools.plainComparisons)) }
+      if !dice.oneIn(3) { words += key() }
+    } else {
+      for _ in 0..<dice.below(3) { words += option("F", dice.pick(Pools.plainAccounts)) }
+    }
+    return words
   }
 
   private mutating func rule() -> [String] {
