@@ -10,8 +10,10 @@ struct HeldRules {
   /// Rules by place: those of `-a` from 0 up, those of `-A` from -1 down.
   private var appended: [LoadedRule?] = []
   private var prepended: [LoadedRule?] = []
-  /// The places that a rule can be found at, every reading of it included.
+  /// The places that a rule can be found at, every reading of it included, the foremost last.
   private var places: [Rule: [Int]] = [:]
+  /// The places of the rules by their whole key field; some may be empty by now.
+  private var placesByKey: [ByteString: [Int]] = [:]
 
   /// How a rule that is asked for compares with those held.
   enum Match {
@@ -20,6 +22,12 @@ struct HeldRules {
     case same(LoadedRule)
     /// It is the same on some machines, depending on what a `-w` names.
     case perhaps(LoadedRule)
+  }
+
+  /// Makes room for as many rules as there are lines.
+  mutating func reserve(_ count: Int) {
+    appended.reserveCapacity(count)
+    places.reserveCapacity(count)
   }
 
   /// In the kernel's order.
@@ -34,16 +42,22 @@ struct HeldRules {
       appended.append(rule)
       place = appended.count - 1
     }
-    places[rule.rule, default: []].append(place)
-    if let other = rule.ruleIfDirectory { places[other, default: []].append(place) }
+    if let key = rule.rule.comparison(of: .key)?.text {
+      placesByKey[key, default: []].append(place)
+    }
+    for reading in rule.readings {
+      // What goes to the front is before all others, what is appended behind all.
+      let index = rule.wasPrepended ? places[reading]?.count ?? 0 : 0
+      places[reading, default: []].insert(place, at: index)
+    }
   }
 
   /// The foremost rule that has a reading in common with `rule`; a certain match goes first.
   func match(_ rule: LoadedRule) -> Match {
     var perhaps: LoadedRule?
-    for place in foundPlaces(of: rule) {
+    for place in foundPlaces(of: rule).reversed() {
       guard let held = self[place] else { continue }
-      if held.rule == rule.rule, held.ruleIfDirectory == rule.ruleIfDirectory { return .same(held) }
+      if held.isSame(as: rule) { return .same(held) }
       perhaps = perhaps ?? held
     }
     return perhaps.map(Match.perhaps) ?? .none
@@ -52,57 +66,62 @@ struct HeldRules {
   /// Takes out what `match` finds.
   mutating func remove(_ rule: LoadedRule) {
     let found = foundPlaces(of: rule)
-    let same = found.first {
-      self[$0]?.rule == rule.rule && self[$0]?.ruleIfDirectory == rule.ruleIfDirectory
-    }
-    if let place = same ?? found.first { clear(place) }
+    let same = found.last { self[$0]?.isSame(as: rule) == true }
+    if let place = same ?? found.last { clear(place) }
   }
 
-  /// Takes out every rule, with `key` only those whose key field contains it; tells which.
-  mutating func removeAll(key: ByteString?) -> [LoadedRule] {
-    guard let key, !key.isEmpty else {
+  /// Takes out every rule, with `text` only those whose key field contains it, as `-D -k` does;
+  /// tells which.
+  mutating func removeAll(keysWith text: ByteString?) -> [LoadedRule] {
+    guard let text, !text.isEmpty else {
       let removed = inOrder
       self = HeldRules()
       return removed
     }
-    var removed: [LoadedRule] = []
-    for place in -prepended.count..<appended.count {
-      guard let held = self[place], held.rule.hasKey(containing: key) else { continue }
-      removed.append(held)
-      clear(place)
-    }
+    var found: [Int] = []
+    for key in keys(with: text) { found += placesByKey.removeValue(forKey: key) ?? [] }
+    let removed = found.sorted().compactMap { self[$0] }
+    for place in found { clear(place) }
     return removed
   }
 
-  /// Whether `-D` with this key would find a rule.
-  func holdsRule(key: ByteString?) -> Bool {
-    guard let key, !key.isEmpty else { return !places.isEmpty }
-    return inOrder.contains { $0.rule.hasKey(containing: key) }
+  /// Whether `removeAll` would find a rule.
+  func holdsRule(keysWith text: ByteString?) -> Bool {
+    guard let text, !text.isEmpty else { return !places.isEmpty }
+    return keys(with: text).contains { key in
+      placesByKey[key, default: []].contains { self[$0] != nil }
+    }
+  }
+
+  private func keys(with text: ByteString) -> [ByteString] {
+    placesByKey.keys.filter { $0.contains(text: text) }
   }
 
   private subscript(place: Int) -> LoadedRule? {
     place < 0 ? prepended[-place - 1] : appended[place]
   }
 
-  /// Foremost first.
+  /// Foremost last.
   private func foundPlaces(of rule: LoadedRule) -> [Int] {
-    rule.readings.flatMap { places[$0] ?? [] }.sorted()
+    let found = places[rule.rule] ?? []
+    guard let other = rule.ruleIfDirectory else { return found }
+    return (found + (places[other] ?? [])).sorted(by: >)
   }
 
   private mutating func clear(_ place: Int) {
     guard let held = self[place] else { return }
     for reading in held.readings {
-      places[reading]?.removeAll { $0 == place }
+      if let index = places[reading]?.lastIndex(of: place) { places[reading]?.remove(at: index) }
       if places[reading]?.isEmpty == true { places[reading] = nil }
     }
     if place < 0 { prepended[-place - 1] = nil } else { appended[place] = nil }
   }
 }
 
-extension Rule {
-  /// auditctl's test of `-D -k`: the text anywhere in the key field.
-  fileprivate func hasKey(containing text: ByteString) -> Bool {
-    comparisons.contains { $0.field == .key && $0.text?.contains(text: text) == true }
+extension LoadedRule {
+  /// Whether the kernel holds both for one rule on every machine.
+  fileprivate func isSame(as other: LoadedRule) -> Bool {
+    rule == other.rule && ruleIfDirectory == other.ruleIfDirectory
   }
 }
 

@@ -13,6 +13,10 @@ struct LineTrouble {
   init(_ line: RuleLine, _ bytes: ArraySlice<UInt8>) {
     self.line = line
     self.bytes = bytes
+    bytes.withUnsafeBufferPointer { look(at: $0) }
+  }
+
+  private mutating func look(at bytes: UnsafeBufferPointer<UInt8>) {
     var isInWord = false
     for byte in bytes {
       if byte == UInt8(ascii: " ") {

@@ -15,7 +15,8 @@ public struct Load: Sendable {
 
   /// Reads `lines` until one is refused, as auditctl does.
   public func run(_ lines: RuleLines) -> LoadResult {
-    var simulation = LoadSimulation(target: target, host: host, hostDecides: true)
+    var simulation = LoadSimulation(
+      target: target, host: host, hostDecides: true, lineCount: lines.lines.count)
     var diagnostics = lines.diagnostics
     var stoppedAt: Span?
     var status: Int32 = 0

@@ -56,10 +56,10 @@ extension LoadSimulation {
     _ key: ByteString?, _ span: Span, _ outcome: inout LineOutcome
   ) {
     // Without a rule to delete nothing is asked of the kernel, locked or not.
-    guard held.holdsRule(key: key) else { return }
+    guard held.holdsRule(keysWith: key) else { return }
     failIfLocked("this deletion comes", span, &outcome)
     if outcome.failed { return }
-    let removed = held.removeAll(key: key)
+    let removed = held.removeAll(keysWith: key)
     guard let first = removed.first else { return }
     let rules = removed.count == 1 ? "a rule" : "\(removed.count) rules"
     outcome.diagnostics.append(

@@ -22,11 +22,12 @@ struct LoadSimulation {
   private(set) var remembersErrors = false
   private(set) var failsInTheEnd = false
 
-  /// A load into a kernel that holds no rules.
-  init(target: Target, host: any HostView, hostDecides: Bool) {
+  /// A load of `lineCount` lines into a kernel that holds no rules.
+  init(target: Target, host: any HostView, hostDecides: Bool, lineCount: Int) {
     self.hostDecides = hostDecides
     compiler = RuleLineCompiler(target: target, host: host)
     verdict = KernelVerdict(target: target, host: host)
+    held.reserve(lineCount)
   }
 
   /// Reads the next line.

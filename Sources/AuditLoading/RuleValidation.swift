@@ -23,7 +23,8 @@ public struct RuleValidation: Sendable {
 
   /// The findings in the order of the lines; a line that is refused counts as not there.
   public func diagnostics(of lines: RuleLines) -> [Diagnostic] {
-    var simulation = LoadSimulation(target: target, host: host, hostDecides: hostIsLoader)
+    var simulation = LoadSimulation(
+      target: target, host: host, hostDecides: hostIsLoader, lineCount: lines.lines.count)
     var diagnostics = lines.diagnostics
     for line in lines.lines { diagnostics += simulation.read(line).diagnostics }
     return diagnostics

@@ -15,7 +15,8 @@ public enum RuleFileLine: Sendable, Hashable {
 
   /// Reads one line without its newline.
   public init(_ line: some Collection<UInt8>) {
-    var bytes = Array(line.prefix { $0 != 0 })
+    var bytes = Array(line)
+    if let end = bytes.firstIndex(of: 0) { bytes.removeSubrange(end...) }
     guard let first = bytes.firstIndex(where: { $0 != Self.blankByte }) else {
       self = .blank
       return
@@ -24,12 +25,26 @@ public enum RuleFileLine: Sendable, Hashable {
       self = .comment
       return
     }
-    let wordLimit = bytes.count / 3 + 1
     if bytes.contains(Self.backslash) { Self.hideEscapes(in: &bytes) }
-    var words = bytes.split(separator: Self.blankByte).prefix(wordLimit).map { ByteString($0) }
+    var words = Self.words(of: bytes, limit: bytes.count / 3 + 1)
     // auditctl restores escapes in every word but the first.
     for index in words.indices.dropFirst() { words[index] = Self.restoreEscapes(words[index]) }
     self = .words(words)
+  }
+
+  private static func words(of bytes: [UInt8], limit: Int) -> [ByteString] {
+    var words: [ByteString] = []
+    var start = 0
+    while words.count < limit, start < bytes.count {
+      if bytes[start] == blankByte {
+        start += 1
+        continue
+      }
+      let end = bytes[start...].firstIndex(of: blankByte) ?? bytes.count
+      words.append(ByteString(bytes[start..<end]))
+      start = end
+    }
+    return words
   }
 
   private static let blankByte = UInt8(ascii: " ")
@@ -63,7 +78,9 @@ public enum RuleFileLine: Sendable, Hashable {
   /// Undoes `hideEscapes`; like auditctl, it takes a stray marker byte of the file's own for one
   /// and swallows the byte after it.
   private static func restoreEscapes(_ word: ByteString) -> ByteString {
-    guard word.contains(where: { $0 == hiddenBlank || $0 == hiddenBackslash }) else { return word }
+    guard word.bytes.contains(where: { $0 == hiddenBlank || $0 == hiddenBackslash }) else {
+      return word
+    }
     var result = ByteString()
     var index = 0
     while index < word.count {

@@ -21,6 +21,11 @@ public struct SyscallMask: Sendable, Hashable {
     self.words = words
   }
 
+  /// Hashes the words at one go: rules are looked up by the hundred thousand.
+  public func hash(into hasher: inout Hasher) {
+    words.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   /// The mask that holds exactly `numbers`, each below `limit`.
   public init(_ numbers: some Sequence<UInt32>) {
     self = .none

@@ -22,6 +22,14 @@ public struct ByteString: Hashable, Sendable {
   }
 }
 
+extension ByteString {
+  /// Hashes the bytes at one go: rules are looked up by the hundred thousand.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hasher.combine(bytes.count)
+  }
+}
+
 extension ByteString: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { bytes.count }

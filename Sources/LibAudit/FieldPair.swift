@@ -32,9 +32,12 @@ struct FieldPair {
 extension ByteString {
   /// Where `part` first stands.
   fileprivate func firstPosition(of part: ByteString) -> Int? {
-    guard count >= part.count else { return nil }
-    return (0...(count - part.count)).first { start in
-      part.indices.allSatisfy { bytes[start + $0] == part.bytes[$0] }
+    guard let first = part.first else { return nil }
+    var start = 0
+    while let position = bytes[start...].firstIndex(of: first) {
+      if bytes[position...].starts(with: part.bytes) { return position }
+      start = position + 1
     }
+    return nil
   }
 }
