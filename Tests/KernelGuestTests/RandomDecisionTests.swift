@@ -36,6 +36,7 @@ import Testing
   private static func scenario(_ index: Int, seed: UInt64) -> RandomTrial {
     var numbers = RandomNumbers(seed: seed &* 1_000_003 &+ UInt64(index))
     var steps = RandomSteps(numbers: numbers.split())
+    steps.replacesOneName = index.isMultiple(of: 2)
     var rules = RandomRules(numbers: numbers.split())
     return RandomTrial(
       scenario: RandomScenario(

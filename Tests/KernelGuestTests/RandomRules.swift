@@ -19,14 +19,26 @@ struct RandomRules {
     fields = RandomFields(numbers: self.numbers.split())
   }
 
-  /// One to eight rules, mostly of the exit list.
+  /// One to eight rules: all about one name, all sorts of exit rules, or other lists among them.
   mutating func ruleSet() -> [RandomRule] {
     let count = Int.random(in: 1...8, using: &numbers)
+    if numbers.oneIn(4) { return focused(count) }
     let asksOtherLists = numbers.oneIn(3)
     return (0..<count).map { _ in
       if asksOtherLists, numbers.oneIn(3) { return otherRule() }
-      let rule = numbers.oneIn(4) ? watch() : exitRule()
+      let rule = numbers.oneIn(3) ? watch() : exitRule()
       return RandomRule(rule: rule, isPrepended: !rule.isWatch && numbers.oneIn(8))
+    }
+  }
+
+  /// Watches on one or two names, with a list rule or two: here the stores and the order count.
+  private mutating func focused(_ count: Int) -> [RandomRule] {
+    let paths = [numbers.pick(RandomWorld.busiest), numbers.pick(RandomWorld.watched)]
+    return (0..<(count + 1)).map { _ in
+      if numbers.oneIn(5) { return RandomRule(rule: exitRule(), isPrepended: false) }
+      var rule = watch()
+      rule.comparisons[0] = FieldComparison(.path, .equal, paths[numbers.oneIn(4) ? 1 : 0])
+      return RandomRule(rule: rule, isPrepended: false)
     }
   }
 
@@ -48,7 +60,7 @@ struct RandomRules {
   }
 
   private mutating func path() -> FieldComparison {
-    FieldComparison(.path, .equal, numbers.pick(RandomWorld.watched))
+    FieldComparison(.path, .equal, numbers.pick(RandomWorld.watched + RandomWorld.busiest))
   }
 
   private mutating func tree() -> FieldComparison {

@@ -9,6 +9,7 @@ struct RandomShapes {
   private var deciders: [String: Int] = [:]
   private var held: [String: Int] = [:]
   private var failed: [String: Int] = [:]
+  private var habits: [String: Int] = [:]
   private var shapes: Set<String> = []
 
   /// Counts one pair of a rule set and an event.
@@ -20,12 +21,36 @@ struct RandomShapes {
     deciders["\(event.kind) by \(decider)", default: 0] += 1
     let fields = rule?.comparisons.map(\.field) ?? []
     for name in Set(fields.map(Self.name)) { held[name, default: 0] += 1 }
+    if case .call(let call) = event { countHabits(call, judge, decision) }
     shapes.insert(decider + fields.map(Self.name).sorted().joined(separator: " "))
     for (index, miss) in judge.misses(on: event).enumerated() {
       guard case .comparison(let place) = miss, place < judge.rules[index].comparisons.count else {
         continue
       }
       failed[Self.name(judge.rules[index].comparisons[place].field), default: 0] += 1
+    }
+  }
+
+  /// Counts what turns on the habits of the kernel that are easily forgotten.
+  private mutating func countHabits(_ call: Call, _ judge: Evaluator, _ decision: Decision) {
+    var other = call
+    other.world.changes = []
+    other.removal?.world.changes = []
+    if judge.decision(on: .call(other)) != decision {
+      habits["decided otherwise by watches that swapped places", default: 0] += 1
+    }
+    other = call
+    other.removal = nil
+    if judge.decision(on: .call(other)) != decision {
+      habits["decided before a watched name went", default: 0] += 1
+    }
+    other = call
+    other.names.reverse()
+    if judge.decision(on: .call(other)) != decision {
+      habits["decided by the first name that matched", default: 0] += 1
+    }
+    if let rule = decision.rule, judge.rules[rule].keys.isEmpty, !decision.keys.isEmpty {
+      habits["with the key of an overruled rule", default: 0] += 1
     }
   }
 
@@ -40,7 +65,9 @@ struct RandomShapes {
     let byField = Set(held.keys).union(failed.keys).sorted().map {
       "\($0): \(held[$0] ?? 0) in the deciding rule, \(failed[$0] ?? 0) the first to fail"
     }
-    return (["\(pairs) pairs, \(shapes.count) shapes of deciding rules"] + byDecider + byField)
+    return
+      (["\(pairs) pairs, \(shapes.count) shapes of deciding rules"] + byDecider
+      + habits.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)" } + byField)
       .joined(separator: "\n")
   }
 }

@@ -4,8 +4,11 @@ import KernelGuest
 /// Draws steps for the random world.
 struct RandomSteps {
   var numbers: RandomNumbers
+  /// Whether one name is replaced again and again, which turns the order of its watches around.
+  var replacesOneName = false
 
   mutating func step() -> GuestStep {
+    if replacesOneName, numbers.oneIn(2) { return GuestStep(replacement()) }
     let abi: GuestABI = numbers.oneIn(5) ? .b32 : .b64
     if numbers.oneIn(16) { return message() }
     var step = GuestStep(call(abi), as: numbers.oneIn(3) ? nil : numbers.pick(RandomWorld.users))
@@ -13,6 +16,17 @@ struct RandomSteps {
     if numbers.oneIn(6) { step.program = RandomWorld.program }
     if numbers.oneIn(10) { step.personality = numbers.pick([0x8, 0x4_0000]) }
     return step
+  }
+
+  /// By root, so that it succeeds whenever there is something to replace.
+  private mutating func replacement() -> GuestCall {
+    let name = GuestCall.Argument.string(RandomWorld.busiest[0])
+    switch Int.random(in: 0..<6, using: &numbers) {
+    case 0, 1: return GuestCall(.rename, comingOrGoing(), name)
+    case 2: return GuestCall(.rename, "/t/d/b", name)
+    case 3: return GuestCall(.unlink, name)
+    default: return GuestCall(.creat, numbers.oneIn(2) ? name : comingOrGoing(), 0o666)
+    }
   }
 
   /// A message of a process that may send one.
@@ -34,11 +48,12 @@ struct RandomSteps {
   }
 
   private mutating func comingOrGoing() -> GuestCall.Argument {
-    .string(numbers.pick(RandomWorld.comingAndGoing))
+    .string(numbers.pick(RandomWorld.comingAndGoing + RandomWorld.busiest))
   }
 
   private mutating func anything() -> GuestCall.Argument {
-    .string(numbers.pick(RandomWorld.comingAndGoing + RandomWorld.staying))
+    .string(
+      numbers.pick(RandomWorld.comingAndGoing + RandomWorld.staying + RandomWorld.busiest))
   }
 
   private mutating func opening(_ abi: GuestABI) -> GuestCall {

@@ -11,6 +11,8 @@ enum RandomWorld {
   static let comingAndGoing: [ByteString] = [
     "/t/d/a", "/t/d/b", "/t/d/n", "/t/d/o", "/t/e/c", "/t/l/a", "/t/l/n",
   ]
+  /// Those of which most is spoken.
+  static let busiest: [ByteString] = ["/t/d/a", "/t/d/n", "/t/d/a"]
   /// A folder that steps make and remove.
   static let folder: ByteString = "/t/d/m"
   static let script: ByteString = "/t/d/script"
