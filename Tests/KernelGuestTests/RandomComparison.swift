@@ -34,7 +34,8 @@ struct RandomComparison {
     }
   }
 
-  private mutating func compare(
+  /// Compares what was observed with what came of the same steps under `rules`.
+  mutating func compare(
     _ observations: [RandomObservation], _ rules: [RandomRule], _ result: GuestResult
   ) {
     var held: [Rule] = []

@@ -9,7 +9,7 @@ import KernelGuest
 enum RandomWorld {
   /// Names that steps create, replace and remove.
   static let comingAndGoing: [ByteString] = [
-    "/t/d/a", "/t/d/b", "/t/d/n", "/t/d/o", "/t/e/c", "/t/l/a", "/t/l/n",
+    "/t/d/a", "/t/d/b", "/t/d/n", "/t/d/o", "/t/e/c", "/t/e/c2", "/t/l/a", "/t/l/n",
   ]
   /// Those of which most is spoken.
   static let busiest: [ByteString] = ["/t/d/a", "/t/d/n", "/t/d/a"]
