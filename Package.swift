@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "KernelGuestTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "KernelGuest", "LibAudit",
+        "AuditCatalogue", "AuditEvents", "AuditRuleSyntax", "AuditRules", "ByteText", "KernelGuest",
+        "LibAudit",
       ]),
     .testTarget(
       name: "LibAuditTests",
