@@ -31,6 +31,9 @@ let package = Package(
       name: "AuditListings",
       dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics"]),
     .target(
+      name: "AuditAnalysis",
+      dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics"]),
+    .target(
       name: "PolicyModel",
       dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax"]),
 
@@ -90,6 +93,12 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditListings", "AuditRuleSyntax", "AuditRules", "ByteText",
         "Diagnostics", "LibAudit", "ListingFixtures",
+      ]),
+    .testTarget(
+      name: "AuditAnalysisTests",
+      dependencies: [
+        "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
+        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

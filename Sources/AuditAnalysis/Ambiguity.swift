@@ -1,0 +1,40 @@
+import AuditCatalogue
+import AuditRules
+
+/// Tells what else a line could be than the rule that it was matched with.
+enum Ambiguity {
+  /// One clause; `nil` if the line can be nothing but the expected rule.
+  static func reason(
+    _ expected: ExpectedRule, _ line: LoadedLine, _ options: DriftOptions
+  ) -> String? {
+    let held = expected.readings.map {
+      $0.held(by: options.target.kernel, on: options.target.machine)
+    }
+    if held.contains(where: { $0 != $0.printable }) {
+      return "a comparison that no version of auditctl has a name for is not printed"
+    }
+    let wanted = Set(held.map(\.canonical))
+    let others = line.readings.filter { !wanted.contains($0.canonical) }
+    guard let ordinary = held.first, !others.isEmpty else { return nil }
+    return others.allSatisfy({
+      EffectiveRule($0, on: options.target).rule == EffectiveRule(ordinary, on: options.target).rule
+    })
+      ? nil : "it could be \(difference(others, from: ordinary))"
+  }
+
+  private static func difference(_ others: [Rule], from rule: Rule) -> String {
+    var parts: [String] = []
+    if let other = others.first(where: { $0.action != rule.action }) {
+      parts.append(other.action == .never ? "a never rule" : "an always rule")
+    }
+    let isTree = rule.dir != nil
+    if rule.path != nil || isTree, others.contains(where: { ($0.dir != nil) != isTree }) {
+      parts.append(isTree ? "a watch on the path alone" : "a watch on the tree")
+    }
+    let op = rule.comparison(of: .exe)?.op
+    if let op, others.contains(where: { $0.comparison(of: .exe)?.op != op }) {
+      parts.append(op == .equal ? "a rule for exe!=" : "a rule for exe=")
+    }
+    return parts.isEmpty ? "another rule that prints alike" : parts.joined(separator: " or ")
+  }
+}

@@ -1,0 +1,163 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+
+/// Whether rules stand in another order than expected, and where that decides.
+///
+/// Only the order within a filter list counts. Of the rules that moved, a smallest set is compared
+/// with all those that they moved past; a pair matters if one event matches both rules and the first
+/// of them decides whether, or under which key, it is recorded.
+struct OrderCheck {
+  /// Two rules whose order is the other way round.
+  struct Inversion: Sendable {
+    /// The rule that should come first.
+    let first: ExpectedRule
+    /// The line that now comes behind `secondLine`.
+    let firstLine: LoadedLine
+    let second: ExpectedRule
+    let secondLine: LoadedLine
+    /// What hangs on it, or why that is not known.
+    let reason: String
+  }
+
+  /// Pairs whose order decides.
+  private(set) var findings: [Inversion] = []
+  /// Pairs of which that could not be told.
+  private(set) var uncertain: [Inversion] = []
+  /// How many rules moved without effect.
+  private(set) var harmlessMoves = 0
+
+  /// How many pairs of rules are compared in full before the rest counts as uncertain.
+  private static let pairLimit = 1_000_000
+  private var pairsLeft = OrderCheck.pairLimit
+
+  private let expected: [ExpectedRule]
+  private let matching: Matching
+  private let overlaps: RuleOverlap
+
+  init(_ expected: [ExpectedRule], _ matching: Matching, _ options: DriftOptions) {
+    self.expected = expected
+    self.matching = matching
+    overlaps = RuleOverlap(target: options.target)
+    for list in FilterList.allCases {
+      let rules = expected.indices.compactMap { index in
+        matching.line[index].flatMap { line in
+          expected[index].rule.list == list ? (rule: index, line: line) : nil
+        }
+      }
+      check(rules)
+    }
+  }
+
+  /// Compares the rules of one list, given in expected order with their lines.
+  private mutating func check(_ rules: [(rule: Int, line: Int)]) {
+    let kept = Self.longestIncreasing(rules.map(\.line))
+    guard kept.count < rules.count else { return }
+    let sketches = rules.map { Sketch(expected[$0.rule].rule) }
+    let moved = rules.indices.filter { !kept.contains($0) }
+    for position in moved {
+      var isHarmless = true
+      for other in rules.indices where other != position {
+        // A pair of moved rules is looked at once.
+        if !kept.contains(other), other < position { continue }
+        let isInverted = (rules[other].line < rules[position].line) == (other > position)
+        guard isInverted, sketches[other].canMeet(sketches[position]) else { continue }
+        let (early, late) = (rules[min(position, other)], rules[max(position, other)])
+        guard let inversion = inversion(early, late) else { continue }
+        isHarmless = false
+        if inversion.isCertain {
+          findings.append(inversion.pair)
+        } else {
+          uncertain.append(inversion.pair)
+        }
+        if inversion.isCertain || pairsLeft == 0 { break }
+      }
+      if isHarmless { harmlessMoves += 1 }
+    }
+  }
+
+  private mutating func inversion(
+    _ early: (rule: Int, line: Int), _ late: (rule: Int, line: Int)
+  ) -> (pair: Inversion, isCertain: Bool)? {
+    func pair(_ reason: String) -> Inversion {
+      Inversion(
+        first: expected[early.rule], firstLine: matching.lines[early.line],
+        second: expected[late.rule], secondLine: matching.lines[late.line], reason: reason)
+    }
+    guard pairsLeft > 0 else {
+      return (pair("too many rules have moved to compare each with each"), false)
+    }
+    pairsLeft -= 1
+    let first = expected[early.rule].rule
+    let second = expected[late.rule].rule
+    guard let effect = Self.effect(first, second) else { return nil }
+    switch overlaps.overlap(first, second) {
+    case .none: return nil
+    case .certain: return (pair(effect), true)
+    case .possible(let doubt): return (pair("\(doubt); then \(effect)"), false)
+    }
+  }
+
+  /// What the order of two rules that match one event decides; `nil` for nothing.
+  private static func effect(_ a: Rule, _ b: Rule) -> String? {
+    switch a.list {
+    case .exit, .ioUring:
+      if a.action != b.action { return "the first of them decides whether the event is recorded" }
+      return a.action == .always && a.canonical.keys != b.canonical.keys
+        ? "the first of them decides under which key the event is recorded" : nil
+    case .task:
+      return a.action == b.action ? nil : "the first of them decides whether calls are recorded"
+    case .user:
+      return a.action == b.action
+        ? nil : "the first of them decides whether the message is recorded"
+    case .exclude, .filesystem: return nil
+    }
+  }
+
+  /// The positions of a longest increasing subsequence, found in n log n.
+  static func longestIncreasing(_ numbers: [Int]) -> Set<Int> {
+    var tails: [Int] = []
+    var previous = [Int](repeating: -1, count: numbers.count)
+    for (index, number) in numbers.enumerated() {
+      var low = 0
+      var high = tails.count
+      while low < high {
+        let middle = (low + high) / 2
+        if numbers[tails[middle]] < number { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { previous[index] = tails[low - 1] }
+      if low == tails.count { tails.append(index) } else { tails[low] = index }
+    }
+    var result: Set<Int> = []
+    var position = tails.last ?? -1
+    while position >= 0 {
+      result.insert(position)
+      position = previous[position]
+    }
+    return result
+  }
+}
+
+/// What of a rule tells at a glance that its order to another does not matter.
+private struct Sketch {
+  let action: Action
+  let keys: [ByteString]
+  let path: ByteString?
+  let program: ByteString?
+
+  init(_ rule: Rule) {
+    action = rule.action
+    keys = rule.canonical.keys
+    path = rule.path
+    program = rule.comparisons.first { $0.field == .exe && $0.op == .equal }?.text
+  }
+
+  func canMeet(_ other: Sketch) -> Bool {
+    if action == other.action, keys == other.keys { return false }
+    if let path, let theirs = other.path, path.count == theirs.count, path != theirs {
+      return false
+    }
+    if let program, let theirs = other.program, program != theirs { return false }
+    return true
+  }
+}

@@ -1,0 +1,161 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+
+/// Looks for a contradiction between two rules of one list.
+///
+/// Sound in one direction: `none` is said only where no event can match both. Where the fields are
+/// ordinary ones, `certain` means what it says; tests that look at several names of an event, or at
+/// two fields at once, give `possible`.
+struct RuleOverlap {
+  let target: Target
+
+  /// What the two rules have in common.
+  func overlap(_ a: Rule, _ b: Rule) -> Overlap {
+    var result = a.list.looksAtSyscalls ? calls(a, b) : .certain
+    guard result != .none else { return .none }
+    result = result.and(places(a, b))
+    guard result != .none else { return .none }
+    var byField: [Field: [FieldComparison]] = [:]
+    for comparison in a.comparisons + b.comparisons {
+      byField[comparison.field, default: []].append(comparison)
+    }
+    for (field, comparisons) in byField where comparisons.count > 1 {
+      result = result.and(overlap(field, comparisons))
+      if result == .none { return .none }
+    }
+    return result.and(results(byField)).and(labels(byField)).and(pairs(byField))
+  }
+
+  /// The calls that both look at on some architecture of the target.
+  private func calls(_ a: Rule, _ b: Rule) -> Overlap {
+    guard a.list == .exit else {
+      return a.syscalls.intersection(b.syscalls).isEmpty ? .none : .certain
+    }
+    let both = Set(a.architectures(outOf: target.architectures))
+      .intersection(b.architectures(outOf: target.architectures))
+    let mask = a.syscalls.intersection(b.syscalls)
+    let permissions = (a.comparisons + b.comparisons)
+      .filter { $0.field == .perm && $0.op == .equal }
+      .map { PermissionSet(rawValue: $0.number ?? 0) }
+    for architecture in both {
+      var common = mask
+      for permission in permissions {
+        let reach = PermissionClasses.calls(permission, on: architecture, kernel: target.kernel)
+        common = common.intersection(SyscallMask(reach))
+      }
+      if !common.isEmpty { return .certain }
+    }
+    return .none
+  }
+
+  /// The paths and trees that the rules are about.
+  private func places(_ a: Rule, _ b: Rule) -> Overlap {
+    let several = Overlap.possible("only a call that names something in both places matches both")
+    switch (a.path, b.path, a.dir, b.dir) {
+    case (let one?, let other?, _, _):
+      // Of several watched names the first that the call recorded decides, whatever the order.
+      return EffectiveRule.plainPath(one) == EffectiveRule.plainPath(other) ? .certain : .none
+    case (let path?, nil, _, let dir?), (nil, let path?, let dir?, _):
+      return Self.holds(dir, path) ? .certain : several
+    case (nil, nil, let one?, let other?):
+      return Self.holds(one, other) || Self.holds(other, one) ? .certain : several
+    default: return .certain
+    }
+  }
+
+  /// Whether `path` is `dir` or below it.
+  private static func holds(_ dir: ByteString, _ path: ByteString) -> Bool {
+    let slash = UInt8(ascii: "/")
+    var top = EffectiveRule.plainPath(dir)
+    if top.last != slash { top.append(slash) }
+    var inner = EffectiveRule.plainPath(path)
+    inner.append(slash)
+    return inner.starts(with: top)
+  }
+
+  /// The comparisons of one field in both rules.
+  private func overlap(_ field: Field, _ comparisons: [FieldComparison]) -> Overlap {
+    switch field {
+    case .key, .perm, .path, .dir, .arch, .success, .fieldCompare, .fstype: return .certain
+    case .objectUid, .objectGid, .filetype, .devmajor, .devminor, .inode, .objectUser,
+      .objectRole, .objectType, .objectLevelLow, .objectLevelHigh:
+      let several = "two names of one call may each pass a test"
+      return names(comparisons) == .certain ? .certain : .possible(several)
+    case .gid, .egid: return groups(comparisons)
+    default: return field.isText ? texts(comparisons) : ScalarRange(comparisons).overlap
+    }
+  }
+
+  private func names(_ comparisons: [FieldComparison]) -> Overlap {
+    comparisons[0].field.isText ? texts(comparisons) : ScalarRange(comparisons).overlap
+  }
+
+  /// `=` on gid and egid may be met by a supplementary group, so two of them need not contradict.
+  private func groups(_ comparisons: [FieldComparison]) -> Overlap {
+    let wanted = Set(comparisons.filter { $0.op == .equal }.map(\.value))
+    let banned = comparisons.filter { $0.op == .notEqual }
+    if banned.contains(where: { wanted.contains($0.value) }) { return .none }
+    return ScalarRange(comparisons.filter { $0.op != .equal }).overlap
+  }
+
+  private func texts(_ comparisons: [FieldComparison]) -> Overlap {
+    let wanted = Set(comparisons.filter { $0.op == .equal }.map(\.value))
+    let banned = Set(comparisons.filter { $0.op == .notEqual }.map(\.value))
+    if wanted.count > 1 || !wanted.isDisjoint(with: banned) { return .none }
+    let isOrdered = comparisons.contains { $0.op != .equal && $0.op != .notEqual }
+    return isOrdered ? .possible("levels are ordered by the security policy") : .certain
+  }
+
+  /// What success and exit say together: an error number goes with failure, anything else not.
+  private func results(_ byField: [Field: [FieldComparison]]) -> Overlap {
+    var successes = Set<Bool>()
+    for comparison in byField[.success] ?? [] {
+      guard let number = comparison.number else { continue }
+      switch comparison.op {
+      case .equal: successes.insert(number != 0)
+      case .notEqual: successes.insert(number == 0)
+      default: return .possible("'success' is compared by order")
+      }
+    }
+    for comparison in byField[.exit] ?? [] where comparison.op == .equal {
+      if let number = comparison.number { successes.insert(number < 0xffff_f001) }
+    }
+    return successes.count > 1 ? .none : .certain
+  }
+
+  /// A field of a security module that is not in force never matches.
+  private func labels(_ byField: [Field: [FieldComparison]]) -> Overlap {
+    guard byField.keys.contains(where: \.isSecurityLabel) else { return .certain }
+    guard let modules = target.securityModules else {
+      return .possible("no security module is known that would judge the labels")
+    }
+    return modules.contains("selinux") || modules.contains("smack")
+      ? .certain : .possible("the labels are those of a security module that is not in force")
+  }
+
+  /// Fields compared with each other, and the login id's own flag, tie two fields together.
+  private func pairs(_ byField: [Field: [FieldComparison]]) -> Overlap {
+    if byField[.auidIsSet] != nil, byField[.auid] != nil {
+      return .possible("one looks at auid and the other at whether it is set")
+    }
+    let compared = byField[.fieldCompare] ?? []
+    for comparison in compared {
+      if compared.contains(where: { $0.value == comparison.value && $0.op != comparison.op }) {
+        return tiesNames(comparison) ? .possible("two names may each pass a test") : .none
+      }
+      guard let pair = comparison.number.flatMap(InterfieldComparison.init(number:)) else {
+        continue
+      }
+      if byField[pair.left] != nil || byField[pair.right] != nil {
+        return .possible("a comparison of two fields was not worked out")
+      }
+    }
+    return .certain
+  }
+
+  private func tiesNames(_ comparison: FieldComparison) -> Bool {
+    let pair = comparison.number.flatMap(InterfieldComparison.init(number:))
+    return pair.map { $0.right == .objectUid || $0.right == .objectGid } ?? true
+  }
+}
