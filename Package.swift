@@ -62,8 +62,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
-        "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
-        "PolicyCompilation", "PolicyModel", "PolicySyntax", "Reports", "RuleEmission",
+        "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
+        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyCompilation", "PolicyModel",
+        "PolicySyntax", "Reports", "RuleEmission",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 

@@ -38,11 +38,17 @@ public struct FieldComparison: Sendable, Hashable {
 
   /// The number, or `nil` for anything else.
   public var number: UInt32? {
-    if case .number(let number) = value { number } else { nil }
+    switch value {
+    case .number(let number): number
+    case .text, .account: nil
+    }
   }
 
   /// The text, or `nil` for anything else.
   public var text: ByteString? {
-    if case .text(let text) = value { text } else { nil }
+    switch value {
+    case .text(let text): text
+    case .number, .account: nil
+    }
   }
 }

@@ -15,8 +15,8 @@ public struct Auditwright: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CompileCommand.self, ValidateCommand.self, InspectCommand.self, ExceptionsCommand.self,
-      CrosswalkCommand.self,
+      CompileCommand.self, ValidateCommand.self, InspectCommand.self, DriftCommand.self,
+      ExceptionsCommand.self, CrosswalkCommand.self,
     ])
 
   public init() {}

@@ -39,7 +39,7 @@ struct CompileCommand: AnsweringCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func answer() throws -> Bool {
+  func answer() async throws -> ExitCode {
     let found = try common.found(with: more)
     guard
       let build = ProfileBuild(ByteString(profile), in: found.library, dialect: dialect)?
@@ -48,12 +48,14 @@ struct CompileCommand: AnsweringCommand {
     try report(build.diagnostics)
     if build.diagnostics.contains(where: { $0.severity >= failOn.severity }) {
       common.terminal.remark("nothing is written: see above")
-      return false
+      return .no
     }
     let folder = RulesFolder(path: into)
     let plan = FolderPlan(existing: try folder.files(), wanted: build.files)
     tellForeign(plan)
-    return check ? tellDifferences(plan) : try write(plan, to: folder)
+    if check { return .answer(tellDifferences(plan)) }
+    try write(plan, to: folder)
+    return .success
   }
 
   private func report(_ diagnostics: [Diagnostic]) throws {
@@ -77,7 +79,7 @@ struct CompileCommand: AnsweringCommand {
     return false
   }
 
-  private func write(_ plan: FolderPlan, to folder: RulesFolder) throws -> Bool {
+  private func write(_ plan: FolderPlan, to folder: RulesFolder) throws {
     if let name = plan.blocked.first {
       throw Failure.noAnswer(
         "'\(into)/\(name)' is not ours and stands where a file of the profile goes; move it away")
@@ -86,7 +88,6 @@ struct CompileCommand: AnsweringCommand {
     let rules = plan.wanted.flatMap(\.lines).count { $0.rule != nil }
     common.terminal.remark(
       "\(into): \(plan.wanted.count) files with \(rules) rules, \(plan.changes.count) changed")
-    return true
   }
 }
 

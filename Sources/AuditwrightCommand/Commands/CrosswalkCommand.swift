@@ -28,7 +28,7 @@ struct CrosswalkCommand: AnsweringCommand {
     }
   }
 
-  func answer() throws -> Bool {
+  func answer() async throws -> ExitCode {
     let found = try common.found()
     let errors = (found.diagnostics + found.library.diagnostics).filter { $0.severity == .error }
     try common.terminal.show(errors, asProduct: false)
@@ -41,6 +41,6 @@ struct CrosswalkCommand: AnsweringCommand {
       return catalogue
     }
     try common.terminal.print(Crosswalk(sides).report.rendered(for: format))
-    return true
+    return .success
   }
 }

@@ -19,7 +19,7 @@ struct ExceptionsCommand: AnsweringCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func answer() throws -> Bool {
+  func answer() async throws -> ExitCode {
     let found = try common.found()
     guard let build = ProfileBuild(ByteString(profile), in: found.library)?.with(found.diagnostics)
     else { throw Failure.unknown(RulesArgument.unknownProfile(profile, found)) }
@@ -27,6 +27,6 @@ struct ExceptionsCommand: AnsweringCommand {
     try common.terminal.show(errors, asProduct: false)
     let table = ExceptionTable(build.profile, in: found.library).report
     try common.terminal.print(table.rendered(for: format))
-    return errors.isEmpty
+    return .answer(errors.isEmpty)
   }
 }

@@ -28,7 +28,7 @@ struct InspectCommand: AnsweringCommand {
   @OptionGroup var target: TargetOptions
   @OptionGroup var common: CommonOptions
 
-  func answer() throws -> Bool {
+  func answer() async throws -> ExitCode {
     let target = try target.resolved()
     let found = Lazily { try common.found() }
     let facts = self.target.facts == nil ? nil : try self.target.host(in: found.value().library)
@@ -48,7 +48,7 @@ struct InspectCommand: AnsweringCommand {
       let lines = result.rules.map { line(for: $0, writer) }
       try common.terminal.print(lines.map { $0 + "\n" }.joined())
     }
-    return !hasErrors
+    return .answer(!hasErrors)
   }
 
   private func line(for rule: LoadedRule, _ writer: RuleWriter) -> String {

@@ -28,7 +28,7 @@ struct ValidateCommand: AnsweringCommand {
   @OptionGroup var target: TargetOptions
   @OptionGroup var common: CommonOptions
 
-  func answer() throws -> Bool {
+  func answer() async throws -> ExitCode {
     let target = try target.resolved()
     var diagnostics: [Diagnostic] = []
     var lineCount = 0
@@ -48,7 +48,7 @@ struct ValidateCommand: AnsweringCommand {
     }
     try common.terminal.report(diagnostics, as: format)
     if format == .human { summarize(diagnostics, lineCount, target) }
-    return !diagnostics.contains { $0.severity >= failOn.severity }
+    return .answer(!diagnostics.contains { $0.severity >= failOn.severity })
   }
 
   private func summarize(_ diagnostics: [Diagnostic], _ lineCount: Int, _ target: Target) {

@@ -20,8 +20,3 @@ enum Failure: Error {
     }
   }
 }
-
-extension ExitCode {
-  /// The answer is no.
-  static let no = ExitCode(1)
-}
