@@ -6,9 +6,12 @@ struct ScalarRange {
   private let tests: [(op: Operator, value: UInt32)]
 
   init(_ comparisons: [FieldComparison]) {
-    tests = comparisons.compactMap { comparison in
-      comparison.number.map { (comparison.op, $0) }
+    // A loop, because Swift 6.3.1 crashes when it optimises the same as a compactMap.
+    var tests: [(op: Operator, value: UInt32)] = []
+    for comparison in comparisons {
+      if let number = comparison.number { tests.append((comparison.op, number)) }
     }
+    self.tests = tests
   }
 
   /// The ends of the intervals that comparisons other than those of bits leave lie next to the
