@@ -88,7 +88,10 @@ let package = Package(
         "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
         "Diagnostics", "LibAudit",
       ]),
-    .target(name: "ListingFixtures", path: "Tests/ListingFixtures"),
+    .target(
+      name: "ListingFixtures",
+      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "LibAudit"],
+      path: "Tests/ListingFixtures"),
     .testTarget(
       name: "AuditListingsTests",
       dependencies: [

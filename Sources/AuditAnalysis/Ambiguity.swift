@@ -5,8 +5,12 @@ import AuditRules
 enum Ambiguity {
   /// One clause; `nil` if the line can be nothing but the expected rule.
   static func reason(
-    _ expected: ExpectedRule, _ line: LoadedLine, _ options: DriftOptions
+    _ expected: ExpectedRule, _ line: LoadedLine, _ accounts: AccountMatching,
+    _ options: DriftOptions
   ) -> String? {
+    if let (name, number) = expected.readings.lazy.compactMap(accounts.assumption).first {
+      return name == "root" ? nil : "'\(name)' is taken for \(number), which only facts can confirm"
+    }
     let held = expected.readings.map {
       $0.held(by: options.target.kernel, on: options.target.machine)
     }
@@ -16,10 +20,7 @@ enum Ambiguity {
     let wanted = Set(held.map(\.canonical))
     let others = line.readings.filter { !wanted.contains($0.canonical) }
     guard let ordinary = held.first, !others.isEmpty else { return nil }
-    return others.allSatisfy({
-      EffectiveRule($0, on: options.target).rule == EffectiveRule(ordinary, on: options.target).rule
-    })
-      ? nil : "it could be \(difference(others, from: ordinary))"
+    return "it could be \(difference(others, from: ordinary))"
   }
 
   private static func difference(_ others: [Rule], from rule: Rule) -> String {

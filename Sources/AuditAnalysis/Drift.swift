@@ -43,7 +43,9 @@ public enum Drift {
     expected.indices.compactMap { index in
       guard let number = matching.line[index] else { return nil }
       let line = matching.lines[number]
-      guard let reason = Ambiguity.reason(expected[index], line, options) else { return nil }
+      guard let reason = Ambiguity.reason(expected[index], line, matching.accounts, options) else {
+        return nil
+      }
       return AmbiguousLine(
         loaded: line.text, place: line.span?.fileAndLine, rule: expected[index].text,
         reason: reason)

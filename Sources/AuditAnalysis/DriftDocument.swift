@@ -17,6 +17,17 @@ public struct DriftDocument: Codable, Sendable, Hashable {
     public var controls: [String]
     public var policy: String?
     public var details: [String]
+
+    /// Writes every member, `null` for those that there are none of.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(rule, forKey: .rule)
+      try container.encode(loaded, forKey: .loaded)
+      try container.encode(controls, forKey: .controls)
+      try container.encode(policy, forKey: .policy)
+      try container.encode(details, forKey: .details)
+    }
   }
 
   /// A line that could be more than one rule; see `AmbiguousLine`.

@@ -12,6 +12,8 @@ struct Matching {
   private(set) var line: [Int?]
   /// The expected rules that matched by effect only.
   private(set) var byEffect: Set<Int> = []
+  /// What the names of users and groups in expected rules were taken for.
+  private(set) var accounts = AccountMatching()
   /// The lines that no expected rule has.
   private(set) var freeLines: [Int] = []
 
@@ -27,6 +29,7 @@ struct Matching {
       rule.readings.map { $0.held(by: target.kernel, on: target.machine).printable }
     }
     match(held, &isFree) { $0.canonical }
+    matchAccounts(held, &isFree)
     let matched = Set(line.indices.filter { line[$0] != nil })
     if matched.count < expected.count {
       match(held, &isFree) { EffectiveRule($0, on: target) }
@@ -54,6 +57,37 @@ struct Matching {
         }
       }
     }
+  }
+
+  /// Gives free lines to the rules that hold names of users or groups.
+  private mutating func matchAccounts(_ held: [[Rule]], _ isFree: inout [Bool]) {
+    var tables: [Set<AccountMatching.Sign>: [CanonicalRule: [(line: Int, rule: Rule)]]] = [:]
+    for index in held.indices where line[index] == nil {
+      for reading in held[index] where AccountMatching.holdsNames(reading) {
+        let signs = AccountMatching.signs(of: reading)
+        let table = tables[signs] ?? remainders(without: signs, isFree)
+        tables[signs] = table
+        let candidates = table[AccountMatching.remainder(reading, without: signs)] ?? []
+        let found = candidates.first { isFree[$0.line] && accounts.accept(reading, as: $0.rule) }
+        guard let found else { continue }
+        line[index] = found.line
+        isFree[found.line] = false
+        break
+      }
+    }
+  }
+
+  private func remainders(
+    without signs: Set<AccountMatching.Sign>, _ isFree: [Bool]
+  ) -> [CanonicalRule: [(line: Int, rule: Rule)]] {
+    var table: [CanonicalRule: [(line: Int, rule: Rule)]] = [:]
+    for index in lines.indices where isFree[index] {
+      for reading in lines[index].readings {
+        table[AccountMatching.remainder(reading, without: signs), default: []]
+          .append((index, reading))
+      }
+    }
+    return table
   }
 
   /// Line numbers that are handed out in order.

@@ -28,8 +28,10 @@ struct OrderCheck {
   private(set) var harmlessMoves = 0
 
   /// How many pairs of rules are compared in full before the rest counts as uncertain.
-  private static let pairLimit = 1_000_000
+  private static let pairLimit = 200_000
   private var pairsLeft = OrderCheck.pairLimit
+  /// Rules that have been prepared for being compared, by their index.
+  private var subjects: [Int: RuleOverlap.Subject] = [:]
 
   private let expected: [ExpectedRule]
   private let matching: Matching
@@ -53,27 +55,35 @@ struct OrderCheck {
   private mutating func check(_ rules: [(rule: Int, line: Int)]) {
     let kept = Self.longestIncreasing(rules.map(\.line))
     guard kept.count < rules.count else { return }
-    let sketches = rules.map { Sketch(expected[$0.rule].rule) }
-    let moved = rules.indices.filter { !kept.contains($0) }
-    for position in moved {
-      var isHarmless = true
-      for other in rules.indices where other != position {
+    let sketches = RuleSketches(rules.map { expected[$0.rule].rule })
+    for position in rules.indices where !kept.contains(position) {
+      var doubt: Inversion?
+      var isDecided = false
+      for other in sketches.partners(of: position) {
         // A pair of moved rules is looked at once.
         if !kept.contains(other), other < position { continue }
         let isInverted = (rules[other].line < rules[position].line) == (other > position)
-        guard isInverted, sketches[other].canMeet(sketches[position]) else { continue }
-        let (early, late) = (rules[min(position, other)], rules[max(position, other)])
-        guard let inversion = inversion(early, late) else { continue }
-        isHarmless = false
+        guard isInverted, sketches.canMeet(other, position) else { continue }
+        let pair = (rules[min(position, other)], rules[max(position, other)])
+        guard let inversion = inversion(pair.0, pair.1) else { continue }
         if inversion.isCertain {
           findings.append(inversion.pair)
-        } else {
-          uncertain.append(inversion.pair)
+          isDecided = true
+          break
         }
-        if inversion.isCertain || pairsLeft == 0 { break }
+        doubt = doubt ?? inversion.pair
+        if pairsLeft == 0 { break }
       }
-      if isHarmless { harmlessMoves += 1 }
+      if isDecided { continue }
+      if let doubt { uncertain.append(doubt) } else { harmlessMoves += 1 }
     }
+  }
+
+  private mutating func subject(_ index: Int) -> RuleOverlap.Subject {
+    if let subject = subjects[index] { return subject }
+    let subject = overlaps.subject(expected[index].rule)
+    subjects[index] = subject
+    return subject
   }
 
   private mutating func inversion(
@@ -88,9 +98,9 @@ struct OrderCheck {
       return (pair("too many rules have moved to compare each with each"), false)
     }
     pairsLeft -= 1
-    let first = expected[early.rule].rule
-    let second = expected[late.rule].rule
-    guard let effect = Self.effect(first, second) else { return nil }
+    let first = subject(early.rule)
+    let second = subject(late.rule)
+    guard let effect = Self.effect(first.rule, second.rule) else { return nil }
     switch overlaps.overlap(first, second) {
     case .none: return nil
     case .certain: return (pair(effect), true)
@@ -135,29 +145,5 @@ struct OrderCheck {
       position = previous[position]
     }
     return result
-  }
-}
-
-/// What of a rule tells at a glance that its order to another does not matter.
-private struct Sketch {
-  let action: Action
-  let keys: [ByteString]
-  let path: ByteString?
-  let program: ByteString?
-
-  init(_ rule: Rule) {
-    action = rule.action
-    keys = rule.canonical.keys
-    path = rule.path
-    program = rule.comparisons.first { $0.field == .exe && $0.op == .equal }?.text
-  }
-
-  func canMeet(_ other: Sketch) -> Bool {
-    if action == other.action, keys == other.keys { return false }
-    if let path, let theirs = other.path, path.count == theirs.count, path != theirs {
-      return false
-    }
-    if let program, let theirs = other.program, program != theirs { return false }
-    return true
   }
 }

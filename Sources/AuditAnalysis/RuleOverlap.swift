@@ -10,9 +10,32 @@ import ByteText
 struct RuleOverlap {
   let target: Target
 
+  /// A rule with the calls that it can match on each architecture of the target.
+  struct Subject {
+    let rule: Rule
+    fileprivate let calls: [Architecture: SyscallMask]
+  }
+
+  /// `rule`, prepared for being compared with many others.
+  func subject(_ rule: Rule) -> Subject {
+    guard rule.list == .exit else { return Subject(rule: rule, calls: [:]) }
+    var calls: [Architecture: SyscallMask] = [:]
+    for architecture in rule.architectures(outOf: target.architectures) {
+      calls[architecture] = rule.comparisons.reduce(rule.syscalls) { mask, comparison in
+        guard comparison.field == .perm, comparison.op == .equal else { return mask }
+        let letters = PermissionSet(rawValue: comparison.number ?? 0)
+        let reach = PermissionClasses.calls(letters, on: architecture, kernel: target.kernel)
+        return mask.intersection(SyscallMask(reach))
+      }
+    }
+    return Subject(rule: rule, calls: calls)
+  }
+
   /// What the two rules have in common.
-  func overlap(_ a: Rule, _ b: Rule) -> Overlap {
-    var result = a.list.looksAtSyscalls ? calls(a, b) : .certain
+  func overlap(_ one: Subject, _ other: Subject) -> Overlap {
+    let a = one.rule
+    let b = other.rule
+    var result = a.list.looksAtSyscalls ? calls(one, other) : .certain
     guard result != .none else { return .none }
     result = result.and(places(a, b))
     guard result != .none else { return .none }
@@ -28,25 +51,14 @@ struct RuleOverlap {
   }
 
   /// The calls that both look at on some architecture of the target.
-  private func calls(_ a: Rule, _ b: Rule) -> Overlap {
-    guard a.list == .exit else {
-      return a.syscalls.intersection(b.syscalls).isEmpty ? .none : .certain
+  private func calls(_ a: Subject, _ b: Subject) -> Overlap {
+    guard a.rule.list == .exit else {
+      return a.rule.syscalls.intersection(b.rule.syscalls).isEmpty ? .none : .certain
     }
-    let both = Set(a.architectures(outOf: target.architectures))
-      .intersection(b.architectures(outOf: target.architectures))
-    let mask = a.syscalls.intersection(b.syscalls)
-    let permissions = (a.comparisons + b.comparisons)
-      .filter { $0.field == .perm && $0.op == .equal }
-      .map { PermissionSet(rawValue: $0.number ?? 0) }
-    for architecture in both {
-      var common = mask
-      for permission in permissions {
-        let reach = PermissionClasses.calls(permission, on: architecture, kernel: target.kernel)
-        common = common.intersection(SyscallMask(reach))
-      }
-      if !common.isEmpty { return .certain }
+    let meet = a.calls.contains { architecture, calls in
+      b.calls[architecture].map { !calls.intersection($0).isEmpty } ?? false
     }
-    return .none
+    return meet ? .certain : .none
   }
 
   /// The paths and trees that the rules are about.

@@ -1,13 +1,11 @@
 import AuditCatalogue
 import ByteText
 
-/// The names that listings hold, looked up once and kept, for listings repeat them endlessly.
+/// The names that listings hold, and what they stand for.
 struct ListingTables: Sendable {
   let names: any AuditNames
   let target: Target
   let fields: [ByteString: Field]
-  /// Each architecture that lines may be about, with its system calls.
-  private let syscalls: [Architecture: [ByteString: UInt32]]
   /// The architectures that `b64` can mean, the target's first.
   let wide: [Architecture]
   /// The architectures that `b32` can mean, the target's first.
@@ -20,11 +18,6 @@ struct ListingTables: Sendable {
     let others = hints.architectures.filter { !native.contains($0) }
     wide = [native[0]] + others.filter(\.is64Bit)
     narrow = [native[1]] + others.filter { !$0.is64Bit }
-    var syscalls: [Architecture: [ByteString: UInt32]] = [:]
-    for architecture in native + others {
-      syscalls[architecture] = Self.syscalls(of: architecture, names)
-    }
-    self.syscalls = syscalls
     var fields: [ByteString: Field] = [:]
     for number: UInt32 in 0...255 {
       let field = Field(rawValue: number)
@@ -33,21 +26,8 @@ struct ListingTables: Sendable {
     self.fields = fields
   }
 
-  private static func syscalls(
-    of architecture: Architecture, _ names: any AuditNames
-  ) -> [ByteString: UInt32] {
-    var result: [ByteString: UInt32] = [:]
-    for number: UInt32 in 0..<2048 {
-      if let name = names.name(ofSyscall: number, on: architecture) {
-        result[ByteString(name)] = number
-      }
-    }
-    return result
-  }
-
   /// The number of a system call as some version of auditctl names it.
   func syscall(_ name: ByteString, on architecture: Architecture) -> UInt32? {
-    if let number = syscalls[architecture]?[name] { return number }
     guard let text = name.utf8 else { return nil }
     return names.number(ofSyscall: text, on: architecture)
       ?? NewerSyscalls.number(of: text, on: architecture)

@@ -108,7 +108,9 @@ struct RuleForm {
   /// Whether a field or a comparison begins at `position`.
   private func isOption(at position: Int) -> Bool {
     if text.has(" -C ", at: position) { return (try? comparison(at: position)) != nil }
-    return fieldHead(at: position) != nil
+    guard let (_, _, start) = fieldHead(at: position) else { return false }
+    if text.has(" -F ", at: position) { return true }
+    return text.part(start..<endOfWord(from: start)).printedNumber != nil
   }
 
   /// A field's name and operator at `position`, and where its value begins.

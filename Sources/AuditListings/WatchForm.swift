@@ -22,6 +22,9 @@ struct WatchForm {
   /// More bytes than a path of 4096 bytes, 256 bytes of keys and 64 fields take.
   private static let longestLine = 8192
 
+  /// How many ways of dividing keys are followed.
+  private static let alternativeLimit = 16
+
   /// The form of `line`, whose first or last blank a copy may have lost.
   init(_ line: ByteString, hints: ReadingHints) {
     var text = line
@@ -102,12 +105,19 @@ struct WatchForm {
 
   /// The keys from `start` to the end, divided at ` -k ` except within one that is hinted at.
   private func keys(from start: Int) -> [[ByteString]] {
-    var results = [dividedKeys(from: start)]
-    guard text.count - start <= Self.longestKeys else { return results }
+    guard !hints.texts.isEmpty, text.count - start <= Self.longestKeys else {
+      return [dividedKeys(from: start)]
+    }
+    var ends = [text.position(of: " -k ", from: start) ?? text.count]
     for hint in hints.texts where text.has(hint, at: start) {
       let end = start + hint.count
-      if end == text.count { results.append([hint]) }
-      if text.has(" -k ", at: end) { results += keys(from: end + 4).map { [hint] + $0 } }
+      let isEnd = end == text.count || text.has(" -k ", at: end)
+      if isEnd, !ends.contains(end) { ends.append(end) }
+    }
+    var results: [[ByteString]] = []
+    for end in ends where results.count < Self.alternativeLimit {
+      let key = text.part(start..<end)
+      results += end == text.count ? [[key]] : keys(from: end + 4).map { [key] + $0 }
     }
     return results
   }

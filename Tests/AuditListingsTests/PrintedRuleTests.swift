@@ -4,6 +4,7 @@ import AuditRules
 import ByteText
 import Diagnostics
 import LibAudit
+import ListingFixtures
 import Testing
 
 @Test(arguments: ["3.0.9", "4.0.2"] as [Version])

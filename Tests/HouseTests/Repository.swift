@@ -22,7 +22,7 @@ struct ManifestTarget {
   let dependencies: Set<String>
 
   /// Where its sources are.
-  var folder: String { (isTest ? "Tests/" : "Sources/") + name }
+  let folder: String
 
   /// Reads the manifest's text: the package manager cannot be asked while it runs the tests.
   static func all() throws -> [ManifestTarget] {
@@ -33,9 +33,11 @@ struct ManifestTarget {
       let rest = manifest[match.range.upperBound...]
       let end = rest.firstRange(of: /\.(target|executableTarget|testTarget|systemLibrary)\(/)
       let body = rest[..<(end?.lowerBound ?? rest.endIndex)]
+      let path = body.firstMatch(of: /path: "([^"]+)"/).map { String($0.output.1) }
+      let isTest = match.output.1 == "testTarget" || path?.hasPrefix("Tests/") == true
       return ManifestTarget(
-        name: String(match.output.2), isTest: match.output.1 == "testTarget",
-        dependencies: Self.dependencies(in: body))
+        name: String(match.output.2), isTest: isTest, dependencies: Self.dependencies(in: body),
+        folder: path ?? (isTest ? "Tests/" : "Sources/") + match.output.2)
     }
   }
 

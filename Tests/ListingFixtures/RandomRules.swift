@@ -3,12 +3,12 @@ import AuditRules
 import ByteText
 
 /// Numbers that are the same in every run.
-struct Seeded: RandomNumberGenerator {
+public struct Seeded: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed }
+  public init(_ seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var word = state
     word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -18,12 +18,13 @@ struct Seeded: RandomNumberGenerator {
 }
 
 /// Rules of every shape that the kernel holds.
-struct RandomRules {
-  var random: Seeded
+public struct RandomRules: Sendable {
+  public var random: Seeded
 
-  init(seed: UInt64) { random = Seeded(seed) }
+  public init(seed: UInt64) { random = Seeded(seed) }
 
-  mutating func next() -> Rule {
+  /// Another rule.
+  public mutating func next() -> Rule {
     let list = pick([
       FilterList.exit, .exit, .exit, .exit, .exit, .user, .task, .exclude, .filesystem,
     ])

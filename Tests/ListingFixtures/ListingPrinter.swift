@@ -4,13 +4,18 @@ import ByteText
 import LibAudit
 
 /// Prints rules as auditctl 3.0.9 lists them: the test's own telling of the listing's grammar.
-struct ListingPrinter {
+public struct ListingPrinter: Sendable {
   /// Whether the operator of exe is printed, as from audit 3.1.5 on.
-  var showsOperators = false
+  public var showsOperators = false
 
   private let names = LibAuditNames()
 
-  func line(_ rule: Rule) -> ByteString {
+  public init(showsOperators: Bool = false) {
+    self.showsOperators = showsOperators
+  }
+
+  /// The line of `rule`, without a newline.
+  public func line(_ rule: Rule) -> ByteString {
     isWatchForm(rule) ? watchLine(rule) : ruleLine(rule)
   }
 

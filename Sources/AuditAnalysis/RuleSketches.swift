@@ -1,0 +1,59 @@
+import AuditCatalogue
+import AuditRules
+import ByteText
+
+/// What of many rules tells at a glance that the order of two of them does not matter.
+struct RuleSketches {
+  /// One rule with numbers in the place of its texts.
+  private struct Sketch {
+    let action: Action
+    let keys: Int
+    let path: Int?
+    let program: Int?
+  }
+
+  private var sketches: [Sketch] = []
+  private var withoutPath: [Int] = []
+  private var byPath: [Int: [Int]] = [:]
+
+  init(_ rules: [Rule]) {
+    var keys = Numbering<[ByteString]>()
+    var texts = Numbering<ByteString>()
+    for (index, rule) in rules.enumerated() {
+      let path = rule.path.map { texts.number(of: EffectiveRule.plainPath($0)) }
+      let exe = rule.comparisons.first { $0.field == .exe && $0.op == .equal }
+      sketches.append(
+        Sketch(
+          action: rule.action, keys: keys.number(of: rule.canonical.keys), path: path,
+          program: exe?.text.map { texts.number(of: $0) }))
+      if let path { byPath[path, default: []].append(index) } else { withoutPath.append(index) }
+    }
+  }
+
+  /// The rules whose order to the rule at `index` can matter: of rules that watch a file, those
+  /// that watch another one are left out, for then the first file that the call named decides.
+  func partners(of index: Int) -> [Int] {
+    guard let path = sketches[index].path else { return Array(sketches.indices) }
+    return (byPath[path] ?? []).filter { $0 != index } + withoutPath
+  }
+
+  /// Whether one event may match both and its fate depend on the order.
+  func canMeet(_ a: Int, _ b: Int) -> Bool {
+    let one = sketches[a]
+    let other = sketches[b]
+    if one.action == other.action, one.keys == other.keys { return false }
+    if let program = one.program, let theirs = other.program, program != theirs { return false }
+    return a != b
+  }
+}
+
+/// Small numbers for values that are compared often.
+private struct Numbering<Value: Hashable> {
+  private var numbers: [Value: Int] = [:]
+
+  mutating func number(of value: Value) -> Int {
+    if let number = numbers[value] { return number }
+    numbers[value] = numbers.count
+    return numbers.count - 1
+  }
+}

@@ -1,0 +1,158 @@
+import AuditAnalysis
+import AuditCatalogue
+import AuditRules
+import ByteText
+import Diagnostics
+import LibAudit
+import ListingFixtures
+import Testing
+
+private let options = DriftOptions(target: .debian12, names: LibAuditNames())
+
+/// Random rules, no two of which print alike, in the order in which a kernel lists them.
+private func ruleSet(seed: UInt64, count: Int) -> [Rule] {
+  var source = RandomRules(seed: seed)
+  var seen: Set<ByteString> = []
+  var rules: [Rule] = []
+  while rules.count < count {
+    let rule = source.next()
+    if seen.insert(ListingPrinter().line(rule)).inserted { rules.append(rule) }
+  }
+  return inListOrder(rules)
+}
+
+private func inListOrder(_ rules: [Rule]) -> [Rule] {
+  FilterList.allCases.flatMap { list in rules.filter { $0.list == list } }
+}
+
+/// The report for `rules` that are expected where `held` are loaded.
+private func drift(_ rules: [Rule], held: [Rule]) throws -> DriftReport {
+  let expected = rules.map { ExpectedRule([$0], text: ListingPrinter().line($0)) }
+  let text = ByteString(held.map { ListingPrinter().line($0) }.joined(separator: [10]))
+  // What is loaded may hold any text that looks like an option.
+  return Drift.compare(
+    expected: expected, loaded: try loaded(text.bytes, expecting: expected), options)
+}
+
+@Test func randomRulesDoNotDriftFromTheirOwnListing() throws {
+  for seed in 0..<40 as Range<UInt64> {
+    let rules = ruleSet(seed: seed, count: 50)
+    let report = try drift(rules, held: rules)
+    #expect(report.findings.isEmpty, "\(seed): \(report.findings.map(\.diagnostic.message))")
+    #expect(report.remarks.allSatisfy { $0.id == "ambiguous-listing" })
+  }
+}
+
+/// Changes one rule so that it means something else and prints otherwise; `nil` if it cannot.
+private func altered(_ rule: Rule, _ random: inout Seeded) -> Rule? {
+  var rule = rule
+  let hasPermission = rule.comparison(of: .perm) != nil
+  switch Int.random(in: 0..<5, using: &random) {
+  case 0 where rule.list != .exclude: rule.action = rule.action == .always ? .never : .always
+  case 1 where rule.list == .exit && !hasPermission && !rule.syscalls.isAll:
+    let number = UInt32.random(in: 0..<2000, using: &random)
+    if rule.syscalls.contains(number) {
+      rule.syscalls.remove(number)
+    } else {
+      rule.syscalls.insert(number)
+    }
+  case 2:
+    let fields: Set<Field> = [.uid, .pid, .a0, .gid, .exit, .objectUid, .msgtype, .fstype, .auid]
+    guard let index = rule.comparisons.firstIndex(where: { fields.contains($0.field) }),
+      let number = rule.comparisons[index].number
+    else { return nil }
+    rule.comparisons[index].value = .number(number ^ UInt32.random(in: 1...9, using: &random))
+  case 3:
+    guard let index = rule.comparisons.firstIndex(where: { $0.text != nil }),
+      let text = rule.comparisons[index].text
+    else { return nil }
+    rule.comparisons[index].value = .text(text + "z")
+  case 4:
+    guard rule.list == .exit else { return nil }
+    let value = UInt32.random(in: 0...9999, using: &random)
+    rule.comparisons.insert(FieldComparison(.ppid, .equal, value), at: 0)
+  default: return nil
+  }
+  return rule
+}
+
+@Test func everyEditThatShowsInTheListingIsFound() throws {
+  var random = Seeded(99)
+  var edits = 0
+  for seed in 0..<150 as Range<UInt64> {
+    let rules = ruleSet(seed: 1000 + seed, count: 20)
+    let index = Int.random(in: rules.indices, using: &random)
+    guard let edited = altered(rules[index], &random), edited.canonical != rules[index].canonical,
+      ListingPrinter().line(edited) != ListingPrinter().line(rules[index])
+    else { continue }
+    var held = rules
+    held[index] = edited
+    edits += 1
+    let report = try drift(rules, held: inListOrder(held))
+    #expect(report.exitStatus() == 1, "\(ListingPrinter().line(edited))")
+    let rule = ListingPrinter().line(rules[index])
+    #expect(report.findings.contains { $0.rule == rule }, "\(rule)")
+  }
+  #expect(edits > 60)
+}
+
+@Test func aRuleLeftOutOrAddedIsFound() throws {
+  var random = Seeded(5)
+  for seed in 0..<40 as Range<UInt64> {
+    let rules = ruleSet(seed: 3000 + seed, count: 20)
+    let index = Int.random(in: rules.indices, using: &random)
+    var fewer = rules
+    fewer.remove(at: index)
+    let line = ListingPrinter().line(rules[index])
+    let lost = try drift(rules, held: fewer)
+    #expect(
+      lost.findings.map(\.kind) == [.missing] && lost.findings[0].rule == line,
+      "\(line): \(lost.findings.map(\.diagnostic.message))")
+    let gained = try drift(fewer, held: rules)
+    #expect(gained.findings.map(\.kind) == [.unexpected] && gained.findings[0].loaded == line)
+  }
+}
+
+/// As many watches as are asked for, each with a key of its own.
+private func watches(_ count: Int) -> [Rule] {
+  (0..<count).map { number in
+    Rule(
+      .always, .exit, syscalls: .all,
+      [
+        FieldComparison(.path, .equal, ByteString("/srv/file\(number)")),
+        FieldComparison(.perm, .equal, 10),
+        FieldComparison(.key, .equal, ByteString("key\(number)")),
+      ])
+  }
+}
+
+@Test func tenThousandRulesAreComparedInLinearTime() throws {
+  func time(_ count: Int) throws -> Duration {
+    let rules = watches(count)
+    let expected = rules.map { ExpectedRule([$0], text: ListingPrinter().line($0)) }
+    let text = ByteString(
+      rules.reversed().map { ListingPrinter().line($0) }.joined(separator: [10]))
+    let lines = try loaded(text.bytes)
+    return ContinuousClock().measure {
+      let report = Drift.compare(expected: expected, loaded: lines, options)
+      #expect(report.findings.isEmpty && report.ambiguous.count == count)
+    }
+  }
+  _ = try time(100)
+  let small = try time(1_000)
+  let large = try time(10_000)
+  #expect(large < small * 30, "\(small) for 1,000 and \(large) for 10,000")
+}
+
+@Test func manyMovedRulesThatMayAllMeetEndInAnAnswer() throws {
+  let rules = (0..<3_000).map { number in
+    Rule(
+      .always, .exit, syscalls: .all,
+      [
+        FieldComparison(.objectUid, .equal, UInt32(number)),
+        FieldComparison(.key, .equal, ByteString("k\(number)")),
+      ])
+  }
+  let report = try drift(rules, held: rules.reversed())
+  #expect(report.findings.isEmpty && report.exitStatus(strict: true) == 2)
+}
