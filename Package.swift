@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "KernelGuestTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditRuleSyntax", "AuditRules", "ByteText", "KernelGuest",
-        "LibAudit",
+        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "KernelGuest", "LibAudit",
       ]),
     .testTarget(
       name: "LibAuditTests",

@@ -5,7 +5,10 @@ extension KernelVerdict {
   /// Looks up what path= and dir= name (audit_add_watch, audit_add_tree_rule).
   func checkPlaces(of rule: Rule) throws(KernelRefusal) {
     if let path = rule.path { try checkParent(of: path, "path") }
-    if let dir = rule.dir { try checkTree(dir) }
+    if let dir = rule.dir {
+      try checkDots(in: dir)
+      try checkTree(dir)
+    }
   }
 
   /// The folder that holds a watched file or program must be there; the file need not.
@@ -15,6 +18,7 @@ extension KernelVerdict {
     }
     let cut = path.lastIndex(of: Self.slash) ?? 0
     let name = ByteString(path[(cut + 1)...])
+    try checkDots(in: ByteString(path[..<cut]))
     try checkFolder(Self.trimmed(path[..<cut]), of: path)
     if name == "." || name == ".." {
       throw KernelRefusal(.invalid, "'\(word)' ends with '\(name)'")
@@ -43,6 +47,21 @@ extension KernelVerdict {
         throw KernelRefusal(.nameTooLong, "the name '\(ByteString(long))' is too long")
       }
       throw KernelRefusal(.noEntry, "there is no '\(path)'", dependsOnHost: true)
+    }
+  }
+
+  /// What stands before a `.` or `..` must be a folder, even where the way out of it makes the rest
+  /// of the path mean something.
+  private func checkDots(in path: ByteString) throws(KernelRefusal) {
+    guard path.bytes.hasText("/.") else { return }
+    let parts = path.split(separator: Self.slash)
+    var folder = ByteString()
+    for part in parts {
+      if part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
+        try checkFolder(folder.isEmpty ? "/" : folder, of: path)
+      }
+      folder.append(Self.slash)
+      folder += part
     }
   }
 
@@ -88,5 +107,10 @@ extension KernelVerdict {
 extension [UInt8] {
   fileprivate func hasSuffix(_ text: String) -> Bool {
     suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+
+  /// Whether the two letters of `text` stand somewhere side by side.
+  fileprivate func hasText(_ text: String) -> Bool {
+    indices.dropLast().contains { self[$0...].starts(with: text.utf8) }
   }
 }
