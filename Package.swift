@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "KernelGuestTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
-        "Diagnostics", "KernelGuest", "LibAudit",
+        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRuleSyntax", "AuditRules",
+        "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
       ]),
     .testTarget(
       name: "LibAuditTests",
