@@ -26,6 +26,9 @@ public struct Call: Sendable, Hashable {
   public var world = FileWorld()
   /// The names that the call takes away, by unlink, rmdir or rename.
   public var removal: Removal?
+  /// The types of the records that the kernel itself writes during the call, such as ANOM_LINK or a
+  /// refusal by the security module. They make the call be recorded unless a rule says never.
+  public var ownRecords: [UInt32] = []
   /// The tests on an IPC object's security label that hold.
   public var labels: Set<FieldComparison> = []
 

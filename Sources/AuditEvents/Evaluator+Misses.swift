@@ -50,7 +50,7 @@ extension Evaluator {
   }
 
   private func firstMiss(of rule: Rule, by test: EventTest) -> Miss? {
-    rule.comparisons.firstIndex { !test.holds($0) }.map(Miss.comparison)
+    test.firstMiss(of: rule).map(Miss.comparison)
   }
 
   private func first(of call: Call, _ type: UInt32) -> Message {

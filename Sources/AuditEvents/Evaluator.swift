@@ -57,12 +57,22 @@ public struct Evaluator: Sendable {
       guard rules[decider].action == .always else { return [context] }
       return [afterExclusion(context, of: call, RecordType.syscall)]
     }
+    let isRecordedWithoutRule = isRecordedWithoutRule(call)
     return courses(of: withBlankedNames(call)).map { course in
-      let isRecorded = course.rule.map { rules[$0].action == .always } ?? false
+      let isRecorded = course.rule.map { rules[$0].action == .always } ?? isRecordedWithoutRule
       let decision = Decision(
         isRecorded: isRecorded, rule: course.rule, keys: isRecorded ? course.keys : [])
       return afterExclusion(decision, of: call, RecordType.syscall)
     }
+  }
+
+  /// A record written during a call turns the call's own record on (kernel/auditsc.c,
+  /// auditsc_get_stamp), if calls are looked at, as they are once there is a rule that needs it.
+  private func isRecordedWithoutRule(_ call: Call) -> Bool {
+    rules.contains { [.exit, .task, .ioUring].contains($0.list) }
+      && call.ownRecords.contains {
+        decision(onRecord: Message(type: $0, by: call.subject, in: call.world)).isRecorded
+      }
   }
 
   /// The passes over the two stores. Each may only overrule with a rule that stands earlier.

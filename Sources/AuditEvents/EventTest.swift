@@ -5,7 +5,7 @@ import ByteText
 /// One event at one moment, asked whether comparisons hold (kernel/auditsc.c, audit_filter_rules).
 struct EventTest {
   let classes: any CallClasses
-  let subject: Subject
+  var subject: Subject
   /// The call; `nil` while a task is born.
   var call: Call?
   /// The name whose watches are being tried; `nil` on the lists.
@@ -14,7 +14,17 @@ struct EventTest {
   var world = FileWorld()
 
   /// Whether all of the rule's comparisons hold. A rule without any always matches.
-  func matches(_ rule: Rule) -> Bool { rule.comparisons.allSatisfy(holds) }
+  func matches(_ rule: Rule) -> Bool { firstMiss(of: rule) == nil }
+
+  /// The index of the rule's first comparison that does not hold.
+  ///
+  /// Once a watched name has changed, the copy of the rule that follows it no longer knows any
+  /// program: exe= never holds there, exe!= always does (measured on 6.1.192).
+  func firstMiss(of rule: Rule) -> Int? {
+    var test = self
+    if let path = rule.path, world.changes.contains(path) { test.subject.exe = nil }
+    return rule.comparisons.firstIndex { !test.holds($0) }
+  }
 
   func holds(_ comparison: FieldComparison) -> Bool {
     if comparison.field.isSecurityLabel { return labelHolds(comparison) }

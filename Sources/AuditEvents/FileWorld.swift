@@ -6,6 +6,10 @@ import ByteText
 /// `exe=`, a link at the end is not: there the identity is the link's own.
 public struct FileWorld: Sendable, Hashable {
   /// The file that each path of `path=` and `exe=` names; absent ones name none.
+  ///
+  /// Of two spellings of one watched name (`/run/x` and `/var/run/x`) the kernel lets only the one
+  /// that was loaded last follow the name; when the file is created, deleted or replaced, the other
+  /// keeps naming what it named before. That is for the maker of this world to heed.
   public var files: [ByteString: FileIdentity] = [:]
   /// Where the trees of `dir=` lie, for those that do not lie at the place they spell.
   public var trees: [ByteString: ByteString] = [:]

@@ -31,6 +31,11 @@ private let systemd: UInt32 = 1130
   #expect(judge.decision(on: .birth(of: Subject())).rule == 1)
 }
 
+@Test func aRuleWithoutComparisonsMatchesEveryBirth() {
+  let judge = evaluator([Rule(.always, .task, syscalls: .none, [])])
+  #expect(judge.decision(on: .birth(of: alice)).isRecorded)
+}
+
 @Test func fieldsThatNeedACallNeverMatchOnTheTaskList() throws {
   for condition in ["arch=b64", "a0=0", "obj_uid=0", "saddr_fam!=9"] {
     let judge = try evaluator("-a always,task -F " + condition)

@@ -1,3 +1,4 @@
+import AuditCatalogue
 import AuditEvents
 import AuditRules
 import ByteText
@@ -46,6 +47,13 @@ import Testing
   #expect(try evaluator("-a always,exit -S open -k a -k b").keys(reading()) == ["a", "b"])
 }
 
+@Test func aKeyTakesNoPartInMatching() {
+  for op in [Operator.equal, .notEqual] {
+    let key = FieldComparison(.key, op, "k")
+    #expect(evaluator([Rule(.always, .exit, syscalls: .all, [key])]).records(reading()))
+  }
+}
+
 @Test func theFirstNameWithAMatchEndsThePass() throws {
   let judge = try evaluator("-w /bin/interpreter -p x -k late", "-w /bin/program -p x -k early")
   let run = call(Number.execve, touching: Disk.program, Disk.interpreter)
@@ -77,6 +85,35 @@ import Testing
   #expect(recorded == [false, false, true, false, true])
 }
 
+@Test func everyWatchedFileCanBeTakenAsReplaced() throws {
+  let judge = try evaluator(
+    "-a never,exit -F path=/srv/file -F uid=0", "-w /srv/file -p r", "-w /srv/other -p r")
+  let recorded = (0...3).map {
+    judge.judgement(on: .call(reading()), afterReplacements: $0).isRecorded
+  }
+  #expect(recorded == [false, false, true, false])
+}
+
+@Test func aSpellingThatNoLongerFollowsItsNameKeepsTheFormerFile() throws {
+  let judge = try evaluator("-w /srv/file -p r -k first", "-w /link/file -p r -k last")
+  var open = reading()
+  open.world.files["/srv/file"] = FileIdentity(99)
+  open.world.files["/link/file"] = Disk.file.file
+  #expect(judge.keys(open) == ["last"])
+}
+
+@Test func aWatchForgetsItsProgramOnceTheFileIsReplaced() throws {
+  var subject = Subject()
+  subject.exe = Disk.program.file
+  var open = reading(by: subject)
+  let equal = try evaluator("-a always,exit -F path=/srv/file -F exe=/bin/program")
+  let unequal = try evaluator("-a always,exit -F path=/srv/file -F exe!=/bin/program")
+  let tree = try evaluator("-a always,exit -F dir=/srv -F exe=/bin/program")
+  #expect(equal.records(open) && !unequal.records(open) && tree.records(open))
+  open.world.changes = ["/srv/file"]
+  #expect(!equal.records(open) && unequal.records(open) && tree.records(open))
+}
+
 @Test func replacingOneFileLeavesTheWatchesOnAnotherAlone() throws {
   let judge = try evaluator("-a never,exit -F path=/srv/file -F uid=0", "-w /srv/file -p r")
   var open = reading()
@@ -89,6 +126,18 @@ import Testing
   var open = reading()
   open.world.changes = ["/srv/file", "/srv/file"]
   #expect(!judge.records(open))
+}
+
+@Test func aRecordOfTheKernelsOwnTurnsTheCallsRecordOnUnlessARuleSaysNever() throws {
+  var denied = reading()
+  denied.ownRecords = [1702]
+  #expect(try evaluator("-a always,exit -S chmod").records(denied))
+  #expect(try evaluator("-a always,exit -S chmod").keys(denied).isEmpty)
+  #expect(try !evaluator("-a never,exit -S open").records(denied))
+  #expect(try !evaluator().records(denied))
+  #expect(
+    try !evaluator("-a always,exit -S chmod", "-a never,exclude -F msgtype=ANOM_LINK")
+      .records(denied))
 }
 
 @Test func nothingIsRecordedWhileAuditingIsDisabled() throws {

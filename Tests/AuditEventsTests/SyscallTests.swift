@@ -95,3 +95,20 @@ import Testing
   let judge = evaluator([Rule(.always, .exit, syscalls: .all, [unwritten])])
   #expect(judge.records(call(Number.getpid)) && !judge.records(call(Number.link)))
 }
+
+@Test func theKernelsTablesTellWhatALetterMeans() throws {
+  let fchmodat2 = Call(452, [])
+  let rule = try rules(["-a always,exit -S all -F perm=a"])
+  for (kernel, isRecorded): (Version, Bool) in [("6.1", false), ("6.12", true), ("7.0", true)] {
+    let judge = Evaluator(rule, classes: LinuxClasses(kernel: kernel))
+    #expect(judge.records(fchmodat2) == isRecorded)
+  }
+}
+
+@Test func theKernelsTablesTellWhatAClassBitTakesIn() {
+  let classes = LinuxClasses(of: .debian12)
+  #expect(classes.calls(ofClass: 0).numbers.count == 15)
+  #expect(classes.calls(ofClass: 0).contains(Number.mkdir))
+  #expect(classes.calls(ofClass: 1).contains(Number.i386Mkdir))
+  #expect(classes.calls(ofClass: 15).isEmpty)
+}

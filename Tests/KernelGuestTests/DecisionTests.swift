@@ -70,6 +70,31 @@ private let getpid = GuestStep(GuestCall(.getpid))
     #expect(alone == [[], [], ["first"]])
   }
 
+  @Test func aWatchForgetsItsProgramOnceTheFileIsReplaced() async throws {
+    let reading = GuestStep.reading("/t/d/a")
+    let replacing = GuestStep.renaming("/t/d/b", to: "/t/d/a")
+    for (condition, before, after) in [
+      ("path=/t/d/a -F exe=/.guest/agent", true, false),
+      ("path=/t/d/a -F exe!=/.guest/agent", false, true),
+      ("dir=/t/d -F exe=/.guest/agent", true, true),
+    ] {
+      let rule = "-a always,exit -S open -F " + condition
+      let outcome = try await recorded(rule, steps: reading, replacing, reading)
+      #expect(outcome == [before, false, after], "\(condition)")
+    }
+  }
+
+  @Test func aRecordOfTheKernelsOwnTurnsTheCallsRecordOnUnlessARuleSaysNever() async throws {
+    // A user may not make a hard link to a file that is not his: ANOM_LINK.
+    let denied = GuestStep(GuestCall(.link, "/t/d/b", "/t/d/n"), as: GuestStep.alice)
+    #expect(try await recorded("-a always,exit -S chmod", steps: denied) == [true])
+    #expect(try await recorded("-a never,exit -S link", steps: denied) == [false])
+    #expect(
+      try await recorded(
+        "-a always,exit -S chmod", "-a never,exclude -F msgtype=ANOM_LINK", steps: denied)
+        == [false])
+  }
+
   // MARK: Names
 
   @Test func anIgnoredDirectoryTypeSilencesTheUnlinkOfAPlainFile() async throws {

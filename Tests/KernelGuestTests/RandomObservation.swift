@@ -59,6 +59,7 @@ private struct ObservedStep {
       call.result = record.number("exit").map { Call.Result(exit: $0) }
       call.addressFamily = addressFamily
       let records = event.records.filter { $0.type == AuditRecord.Kind.path }
+      call.ownRecords = event.records.map(\.type).filter { (1700...1799).contains($0) }
       call.names = zip(event.paths, records).map { name($0, $1.field("rdev")) }
       return call
     }
