@@ -49,6 +49,7 @@ let package = Package(
     .target(
       name: "PolicyCompilation",
       dependencies: [
+        "AuditAnalysis",
         "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel", "RuleEmission",
       ]),

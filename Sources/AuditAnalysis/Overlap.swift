@@ -1,5 +1,5 @@
 /// Whether some event matches two rules.
-enum Overlap: Hashable {
+public enum Overlap: Sendable, Hashable {
   /// No event does.
   case none
   /// Some ordinary event does.

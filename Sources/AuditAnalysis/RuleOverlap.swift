@@ -7,17 +7,22 @@ import ByteText
 /// Sound in one direction: `none` is said only where no event can match both. Where the fields are
 /// ordinary ones, `certain` means what it says; tests that look at several names of an event, or at
 /// two fields at once, give `possible`.
-struct RuleOverlap {
+public struct RuleOverlap: Sendable {
   let target: Target
 
+  /// For the machine that holds the rules.
+  public init(target: Target) {
+    self.target = target
+  }
+
   /// A rule with the calls that it can match on each architecture of the target.
-  struct Subject {
-    let rule: Rule
+  public struct Subject: Sendable {
+    public let rule: Rule
     fileprivate let calls: [Architecture: SyscallMask]
   }
 
   /// `rule`, prepared for being compared with many others.
-  func subject(_ rule: Rule) -> Subject {
+  public func subject(_ rule: Rule) -> Subject {
     guard rule.list == .exit else { return Subject(rule: rule, calls: [:]) }
     var calls: [Architecture: SyscallMask] = [:]
     for architecture in rule.architectures(outOf: target.architectures) {
@@ -32,7 +37,7 @@ struct RuleOverlap {
   }
 
   /// What the two rules have in common.
-  func overlap(_ one: Subject, _ other: Subject) -> Overlap {
+  public func overlap(_ one: Subject, _ other: Subject) -> Overlap {
     let a = one.rule
     let b = other.rule
     var result = a.list.looksAtSyscalls ? calls(one, other) : .certain

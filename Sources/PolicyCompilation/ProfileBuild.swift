@@ -35,6 +35,7 @@ public struct ProfileBuild: Sendable {
     // A load of half the rules would only complain about what has been said already.
     if !diagnostics.hasErrors {
       diagnostics += LoadJudgement(files, of: profile).diagnostics
+      diagnostics += GroupOverlaps(profile, in: library).diagnostics
     }
     self.diagnostics = diagnostics.sortedByPlace
   }

@@ -63,3 +63,19 @@ private func messages(_ build: ProfileBuild) -> [String] {
   #expect(load.settings.enabled == 2)
   #expect(load.settings.isLoginuidImmutable)
 }
+
+@Test func groupsOfOneStageThatTakeTheSameEventsAreRemarkedUponUnlessTheOrderIsStated() throws {
+  func notes(_ after: String, _ key: String = "b") throws -> [String] {
+    try build(
+      """
+      rules a at 30 { record syscalls mount, sync on b64 by users key a }
+      rules b at 30 \(after) { record syscalls mount on b64 key \(key) }
+      rules c at 30 { record syscalls chroot on b64 key c }
+      profile p { use a, b, c }
+      """
+    ).diagnostics.map { "\($0.span?.fileAndLine ?? "-") \($0.id)" }
+  }
+  #expect(try notes("") == ["test.policy:2 unstated-order"])
+  #expect(try notes("after a") == [])
+  #expect(try notes("", "a") == [])
+}
