@@ -4,80 +4,6 @@ import ByteText
 import KernelGuest
 import Testing
 
-/// What the guest's disk is for these tests, as entries and as facts.
-private let tree: [TreeEntry] = [
-  .directory("/t/d"), .file("/t/f"), .symlink("/t/to-d", to: "/t/d"),
-  .symlink("/t/to-f", to: "/t/f"), .symlink("/t/to-nothing", to: "/t/nothing"),
-]
-
-private func facts() -> HostFacts {
-  var facts = HostFacts(name: "guest")
-  facts.directories = ["/", "/t", "/t/d"]
-  facts.files = ["/t/f"]
-  facts.symlinks = ["/t/to-d": "/t/d", "/t/to-f": "/t/f", "/t/to-nothing": "/t/nothing"]
-  return facts
-}
-
-/// Adds each rule to a kernel without rules and takes it out again, and holds both answers against
-/// the verdict; returns how many were refused.
-private func compare(_ rules: [Rule], _ name: String) async throws -> Int {
-  let verdict = KernelVerdict(target: .debian12, host: facts())
-  let actions = try rules.flatMap { rule -> [GuestAction] in
-    let bytes = try RuleData(rule).bytes
-    return [.addRule(bytes), .deleteRule(bytes)]
-  }
-  let result = try await Guest.run(
-    GuestCase(name, actions: tree.map(GuestAction.make) + actions, allowsLoss: true))
-  try #require(result.answers.count == rules.count * 2)
-  var refused = 0
-  for (index, rule) in rules.enumerated() {
-    let answers = Array(result.answers[(index * 2)...(index * 2 + 1)])
-    let expected = verdict.answers(to: rule)
-    if answers[0] != 0 { refused += 1 }
-    #expect(answers == expected, "\(rule.list.name): \(rule.text)")
-  }
-  return refused
-}
-
-extension KernelVerdict {
-  /// The errno of adding the rule and of deleting it then.
-  fileprivate func answers(to rule: Rule) -> [Int32] {
-    // No profile of AppArmor is loaded in the guest.
-    let absentProfile: KernelRefusal.Code? = neededProfile(of: rule) == nil ? nil : .noEntry
-    let added = refusal(of: rule)?.code ?? absentProfile
-    let deleted = refusalOfDeletion(of: rule)?.code ?? absentProfile
-    return [added?.errno ?? 0, deleted?.errno ?? (added == nil ? 0 : 2)]
-  }
-}
-
-extension KernelRefusal.Code {
-  fileprivate var errno: Int32 {
-    switch self {
-    case .notPermitted: 1
-    case .noEntry: 2
-    case .exists: 17
-    case .notDirectory: 20
-    case .invalid: 22
-    case .nameTooLong: 36
-    }
-  }
-}
-
-extension Rule {
-  /// The comparisons in a few words, for a failing test.
-  fileprivate var text: String {
-    comparisons.map {
-      "\($0.field.number)\($0.op.symbol)\($0.text?.description.prefix(40) ?? "\($0.number ?? 0)")"
-    }
-    .joined(separator: " ")
-  }
-
-  /// A rule that never matches a call.
-  fileprivate static func idle(_ list: FilterList, _ comparisons: [FieldComparison]) -> Rule {
-    Rule(.never, list, syscalls: .none, comparisons)
-  }
-}
-
 /// The fields that the kernel has, and some that it has not.
 private let fields: [Field] =
   (Array(0...28) + Array(99...115) + [199] + Array(200...204) + [209, 210, 211, 255, 4096])
@@ -116,7 +42,7 @@ private struct Dice: RandomNumberGenerator {
         }
       }
     }
-    let refused = try await compare(rules, "fields, operators, lists")
+    let refused = try await Refusals.compare(rules, "fields, operators, lists")
     #expect(refused > 1000 && refused < rules.count)
   }
 
@@ -126,7 +52,7 @@ private struct Dice: RandomNumberGenerator {
         Rule.idle(.exit, [FieldComparison(field, op, UInt32.max)])
       }
     }
-    #expect(try await compare(rules, "unset") > 0)
+    #expect(try await Refusals.compare(rules, "unset") > 0)
   }
 
   @Test func placesAreRefusedAsForetold() async throws {
@@ -147,7 +73,7 @@ private struct Dice: RandomNumberGenerator {
     let rules = [Field.path, .dir, .exe].flatMap { field in
       (paths + long + deep).map { place(field, $0) }
     }
-    #expect(try await compare(rules, "places") > 40)
+    #expect(try await Refusals.compare(rules, "places") > 40)
   }
 
   @Test func fieldsThatDoNotGoTogetherAreRefusedAsForetold() async throws {
@@ -164,7 +90,7 @@ private struct Dice: RandomNumberGenerator {
       FieldComparison(.fieldCompare, .equal, 25), FieldComparison(.filetype, .equal, 5),
     ]
     let pairs = parts.flatMap { first in parts.map { Rule.idle(.exit, [first, $0]) } }
-    #expect(try await compare(pairs, "pairs") > 100)
+    #expect(try await Refusals.compare(pairs, "pairs") > 100)
   }
 
   @Test func limitsAreTheKernels() async throws {
@@ -184,7 +110,7 @@ private struct Dice: RandomNumberGenerator {
             .subjectType, .equal, ByteString(repeatElement(UInt8(ascii: "l"), count: count)))
         ])
     }
-    _ = try await compare(counts + keys + labels, "limits")
+    _ = try await Refusals.compare(counts + keys + labels, "limits")
   }
 
   @Test func randomRulesAreRefusedAsForetold() async throws {
@@ -206,7 +132,7 @@ private struct Dice: RandomNumberGenerator {
       let list = FilterList.allCases.randomElement(using: &dice) ?? .exit
       return Rule.idle(list, comparisons)
     }
-    let refused = try await compare(rules, "random")
+    let refused = try await Refusals.compare(rules, "random")
     #expect(refused > 500 && refused < 1950)
   }
 }
