@@ -11,9 +11,7 @@ extension LoadSimulation {
       outcome.fail(Self.locked("this rule comes", after: lock, span))
       return
     }
-    var rule = LoadedRule(
-      addition.rule, ruleIfDirectory: addition.ruleIfDirectory, at: span,
-      wasPrepended: addition.isPrepended)
+    var rule = loaded(addition, span)
     // What is in the kernel already is noticed before a place on the disk is looked up.
     if !addition.isPrepended, isDuplicate(rule, &outcome) { return }
     if let refusal = refusal(of: &rule),
@@ -29,6 +27,15 @@ extension LoadSimulation {
         ))
     }
     held.add(rule)
+  }
+
+  /// The rule in the form that the kernel keeps and compares.
+  private func loaded(_ addition: CompiledLine.Addition, _ span: Span) -> LoadedRule {
+    let (kernel, machine) = (verdict.target.kernel, verdict.target.machine)
+    return LoadedRule(
+      addition.rule.held(by: kernel, on: machine),
+      ruleIfDirectory: addition.ruleIfDirectory?.held(by: kernel, on: machine), at: span,
+      wasPrepended: addition.isPrepended)
   }
 
   /// The kernel's refusal; a first field dir that it calls invalid is sent again as path, which is
@@ -80,7 +87,7 @@ extension LoadSimulation {
     {
       return
     }
-    let rule = LoadedRule(deletion.rule, ruleIfDirectory: deletion.ruleIfDirectory, at: span)
+    let rule = loaded(deletion, span)
     switch held.match(rule) {
     case .none:
       outcome.fail(

@@ -103,3 +103,11 @@ private let other = "-w /etc/group -p wa -k two\n"
     .diagnostics(of: RuleLines(file: .init(name: "a.rules", "-w /nodir/x -p wa\n")))
   #expect(diagnostics.map(\.severity) == [.note])
 }
+
+@Test func aClassOfCallsIsTheSameRuleAsItsMembers() {
+  let members = PermissionClasses.members(of: .signal, on: .x8664, kernel: "6.1")
+  let names = members.map(String.init).joined(separator: ",")
+  let result = load("-a always,exit -F arch=b64 -S 2039\n-a always,exit -F arch=b64 -S \(names)\n")
+  #expect(members.count > 2)
+  #expect(result.diagnostics.map(\.id) == ["duplicate-rule"])
+}

@@ -31,7 +31,9 @@ private struct RandomFile {
     "never,exit -F path=/no/x -F perm=r", "never,exit -F dir=/t/no", "never,exit -F exe=/no/x",
     "never,exit -F uid=-1", "never,exit -F path=/t/d/", "never,exit -F exe=/t/f",
     "never,exit -F path=/t/f -F dir=/t/d", "never,filesystem -F fstype=tracefs",
-    "never,filesystem -F uid=1", "always,exit -S nosuch", "possible,exit", "exit,possible",
+    "never,filesystem -F uid=1", "always,exit -S nosuch", "possible,exit",
+    "never,exit -F arch=b64 -S 2039 -F uid=4001", "never,exit -F arch=b64 -S 2047,0 -F uid=4001",
+    "exit,possible",
   ]
   private static let watches = [
     "/t/f -p wa -k k1", "/t/f -p aw -k k1", "/t/d -p wa", "/t/d/ -p wa", "/t/to-d -p r", "/t/f",
