@@ -9,7 +9,8 @@ public struct FileWorld: Sendable, Hashable {
   ///
   /// Of two spellings of one watched name (`/run/x` and `/var/run/x`) the kernel lets only the one
   /// that was loaded last follow the name; when the file is created, deleted or replaced, the other
-  /// keeps naming what it named before. That is for the maker of this world to heed.
+  /// keeps naming what it named before. And `path=` on a mount point names the folder beneath the
+  /// mount, which no call reaches. Both are for the maker of this world to heed.
   public var files: [ByteString: FileIdentity] = [:]
   /// Where the trees of `dir=` lie, for those that do not lie at the place they spell.
   public var trees: [ByteString: ByteString] = [:]

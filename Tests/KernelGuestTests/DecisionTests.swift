@@ -168,6 +168,14 @@ private let getpid = GuestStep(GuestCall(.getpid))
     #expect(try await recorded("-a always,exit -S open -F path=/t/l/a", steps: through) == [true])
   }
 
+  @Test func aPathThatIsAMountPointNamesTheFolderBeneathTheMount() async throws {
+    let steps = [GuestStep.creating("/t/new"), .asking("/t"), .unlinking("/t/new")]
+    let path = try await DecisionStage(["-a always,exit -S all -F path=/t"], steps).play()
+    #expect(path.map(\.isRecorded) == [false, false, false])
+    let tree = try await DecisionStage(["-a always,exit -S all -F dir=/t"], steps).play()
+    #expect(tree.map(\.isRecorded) == [true, true, true])
+  }
+
   // MARK: Scalars
 
   @Test func groupsAskPrimaryOrSupplementaryAndTheNegationNeither() async throws {
