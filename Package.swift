@@ -43,6 +43,14 @@ let package = Package(
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicyModel", "PolicySyntax",
       ]),
 
+    // A host's privileged programs and what policies need to know of it.
+    .systemLibrary(name: "CFileAttributes"),
+    .target(
+      name: "HostCapture",
+      dependencies: [
+        "AuditCatalogue", "ByteText", "CFileAttributes", "Diagnostics", "PolicySyntax",
+      ]),
+
     // A real kernel in an emulated machine, for tests only.
     .target(name: "KernelGuest", dependencies: ["ByteText"]),
 
@@ -107,6 +115,12 @@ let package = Package(
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "HostCaptureTests",
+      dependencies: [
+        "AuditCatalogue", "ByteText", "CFileAttributes", "Diagnostics", "HostCapture",
+        "KernelGuest", "PolicyModel", "PolicySyntax",
+      ]),
     .testTarget(
       name: "KernelGuestTests",
       dependencies: [
