@@ -72,8 +72,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
-        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "PolicyCompilation", "PolicyModel",
-        "PolicySyntax", "Reports", "RuleEmission",
+        "AuditRules", "ByteText", "Diagnostics", "HostCapture", "LibAudit", "PolicyCompilation",
+        "PolicyModel", "PolicySyntax", "Reports", "RuleEmission",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 

@@ -12,8 +12,9 @@ extension ByteString {
   /// This name as policies write it: a word where it is one, else in quotes.
   var nameText: String { isWord ? description : StringLiteral.quoted(self) }
 
-  /// Whether this is a word of the policy language: a letter or digit, then those or `_ . + -`.
-  var isWord: Bool {
+  /// Whether this is a word of the policy language, as names without quotes are: a letter or digit,
+  /// then those or `_ . + -`.
+  public var isWord: Bool {
     guard let first, first.isLetterOrDigit else { return false }
     let signs = Set("_.+-".utf8)
     return allSatisfy { $0.isLetterOrDigit || signs.contains($0) }

@@ -16,11 +16,18 @@ struct CommandRun {
 
   /// Runs the command in `folder` with `input` on standard input.
   init(_ arguments: [String], in folder: URL = package, input: Data = Data()) throws {
+    try self.init(program: Self.program.path, arguments, in: folder, input: input)
+  }
+
+  /// Runs another program in the same way.
+  init(
+    program: String, _ arguments: [String], in folder: URL = package, input: Data = Data()
+  ) throws {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["NO_COLOR": "1", "PATH": "/usr/bin:/bin"]
+    process.environment = ["NO_COLOR": "1", "PATH": "/usr/sbin:/usr/bin:/bin"]
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }

@@ -63,6 +63,23 @@ private func plainTree() throws -> TemporaryTree {
   #expect(facts.directories.isDisjoint(with: facts.symlinks.keys))
 }
 
+@Test func otherPlacesAreListedWhereTheyAreAndOnlyThemselves() throws {
+  let tree = try plainTree()
+  for folder in ["/opt", "/opt/a", "/opt/a/b", "/opt/a/b/c", "/opt/a/b/c/d"] as [ByteString] {
+    try tree.folder(folder)
+    try tree.file(folder + "/file")
+  }
+  try tree.link("/opt/a/b/short", to: "/opt/a/b/c/d")
+  var options = CapturedFacts.Options()
+  options.otherPlaces = ["/opt/a/b/short/file", "/opt/gone/file", "/opt/a/b/c/none"]
+  let facts = try tree.facts(options).facts
+  #expect(
+    facts.directories.subtracting(["/", "/etc", "/opt", "/opt/a", "/opt/a/b"]) == ["/opt/a/b/c"])
+  #expect(facts.symlinks == ["/opt/a/b/short": "/opt/a/b/c/d"])
+  #expect(
+    facts.files.subtracting(["/etc/group", "/etc/passwd"]) == ["/opt/a/b/c/d/file"])
+}
+
 @Test func whatIsNeitherFileNorFolderNorLinkIsNotListed() throws {
   let tree = try plainTree()
   try tree.pipe("/etc/pipe", mode: 0o600)

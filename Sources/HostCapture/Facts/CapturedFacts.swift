@@ -20,6 +20,10 @@ public struct CapturedFacts: Sendable {
     public var programs = ProgramInventory.Options()
     /// The security modules in force, instead of what the running host says.
     public var securityModules: [String]?
+    /// The two first numbers of the kernel's version, instead of the one found.
+    public var kernel: Version?
+    /// Places to look at wherever they are: absolute paths.
+    public var otherPlaces: [ByteString] = []
 
     public init() {}
   }
@@ -29,6 +33,7 @@ public struct CapturedFacts: Sendable {
   public static func capture(_ root: HostRoot, options: Options = Options()) -> CapturedFacts {
     var walk = TreeWalk(PlaceSearch(root))
     walk.run(root)
+    for path in options.otherPlaces { walk.visitor.look(at: path) }
     let inventory = ProgramInventory.capture(root, options: options.programs)
     let (users, groups) = (
       AccountFile("/etc/passwd", of: root), AccountFile("/etc/group", of: root)
@@ -46,7 +51,7 @@ public struct CapturedFacts: Sendable {
     facts.securityModules =
       options.securityModules ?? (root.isRunningHost ? runningSecurityModules : nil)
     facts.awk = root.place(at: "/usr/bin/awk")?.parts.last?.description
-    facts.kernel = versions.kernel
+    facts.kernel = options.kernel ?? versions.kernel
     facts.audit = versions.audit
     facts.inventories = [inventory.name.description]
 

@@ -41,6 +41,24 @@ struct PlaceSearch: TreeVisitor {
     problems.append(.unreadable(path, reason: reason))
   }
 
+  /// Lists `path` and the folders that lead to it as far as they exist, wherever the tree has them.
+  mutating func look(at path: ByteString) {
+    var parent = ByteString("/")
+    for name in path.parts where name != ".." {
+      guard let folder = root.place(at: parent), folder.status.kind == .folder,
+        let status = FileStatus(name, in: folder.descriptor)
+      else { return }
+      let place = ByteString(folder.parts.flatMap { "/".utf8 + $0.bytes } + "/".utf8 + name.bytes)
+      switch status.kind {
+      case .folder: folders.insert(place)
+      case .file: files.insert(place)
+      case .link: links[place] = folder.descriptor.target(ofLink: name)
+      case .other: return
+      }
+      parent = place
+    }
+  }
+
   /// A link to a folder is listed where a folder is, any other where a file is.
   private mutating func look(atLink name: ByteString, in folder: WalkedFolder) {
     let asFolder = FactsRule.listsFolders(in: folder.path, level: folder.level + 1)
