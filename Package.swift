@@ -77,6 +77,7 @@ let package = Package(
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
+    .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),
