@@ -11,7 +11,7 @@ extension Diagnostic {
   static func otherFileSystem(_ path: ByteString) -> Diagnostic {
     Diagnostic(
       .note, "other-file-system", "'\(path)' is another file system and was not looked into"
-    ).advising("look into all file systems, or capture this one by itself")
+    ).advising("give --all-devices to look into it, or capture it by itself")
   }
 
   /// A root on which no program gives privileges.
