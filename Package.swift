@@ -125,8 +125,8 @@ let package = Package(
     .testTarget(
       name: "KernelGuestTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRuleSyntax", "AuditRules",
-        "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
+        "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
+        "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
       ]),
     .testTarget(
       name: "LibAuditTests",

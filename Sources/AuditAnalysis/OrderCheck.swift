@@ -28,7 +28,7 @@ struct OrderCheck {
   private(set) var harmlessMoves = 0
 
   /// How many pairs of rules are compared in full before the rest counts as uncertain.
-  private static let pairLimit = 200_000
+  private static let pairLimit = 100_000
   private var pairsLeft = OrderCheck.pairLimit
   /// Rules that have been prepared for being compared, by their index.
   private var subjects: [Int: RuleOverlap.Subject] = [:]

@@ -15,44 +15,65 @@ public struct RuleOverlap: Sendable {
     self.target = target
   }
 
-  /// A rule with the calls that it can match on each architecture of the target.
+  /// A rule, prepared for being compared with many others.
   public struct Subject: Sendable {
     public let rule: Rule
+    /// The calls that it can match on each architecture of the target.
     fileprivate let calls: [Architecture: SyscallMask]
+    fileprivate let fields: [Field: [FieldComparison]]
+    /// Whether it contradicts itself.
+    fileprivate let isEmpty: Bool
   }
 
-  /// `rule`, prepared for being compared with many others.
+  /// `rule`, prepared.
   public func subject(_ rule: Rule) -> Subject {
-    guard rule.list == .exit else { return Subject(rule: rule, calls: [:]) }
     var calls: [Architecture: SyscallMask] = [:]
-    for architecture in rule.architectures(outOf: target.architectures) {
-      calls[architecture] = rule.comparisons.reduce(rule.syscalls) { mask, comparison in
-        guard comparison.field == .perm, comparison.op == .equal else { return mask }
-        let letters = PermissionSet(rawValue: comparison.number ?? 0)
-        let reach = PermissionClasses.calls(letters, on: architecture, kernel: target.kernel)
-        return mask.intersection(SyscallMask(reach))
+    if rule.list == .exit {
+      for architecture in rule.architectures(outOf: target.architectures) {
+        calls[architecture] = reach(of: rule, on: architecture)
       }
     }
-    return Subject(rule: rule, calls: calls)
+    let fields = Dictionary(grouping: rule.comparisons, by: \.field)
+    let isEmpty = fields.contains { $0.value.count > 1 && overlap($0.key, $0.value) == .none }
+    return Subject(rule: rule, calls: calls, fields: fields, isEmpty: isEmpty)
+  }
+
+  private func reach(of rule: Rule, on architecture: Architecture) -> SyscallMask {
+    rule.comparisons.reduce(rule.syscalls) { mask, comparison in
+      guard comparison.field == .perm, comparison.op == .equal else { return mask }
+      let letters = PermissionSet(rawValue: comparison.number ?? 0)
+      let reach = PermissionClasses.calls(letters, on: architecture, kernel: target.kernel)
+      return mask.intersection(SyscallMask(reach))
+    }
   }
 
   /// What the two rules have in common.
-  public func overlap(_ one: Subject, _ other: Subject) -> Overlap {
-    let a = one.rule
-    let b = other.rule
-    var result = a.list.looksAtSyscalls ? calls(one, other) : .certain
+  public func overlap(_ a: Subject, _ b: Subject) -> Overlap {
+    guard !a.isEmpty, !b.isEmpty else { return .none }
+    var result = a.rule.list.looksAtSyscalls ? calls(a, b) : .certain
     guard result != .none else { return .none }
-    result = result.and(places(a, b))
-    guard result != .none else { return .none }
-    var byField: [Field: [FieldComparison]] = [:]
-    for comparison in a.comparisons + b.comparisons {
-      byField[comparison.field, default: []].append(comparison)
+    result = result.and(places(a.rule, b.rule))
+    for (field, comparisons) in a.fields {
+      guard result != .none else { return .none }
+      guard let others = b.fields[field] else { continue }
+      result = result.and(overlap(field, comparisons + others))
     }
-    for (field, comparisons) in byField where comparisons.count > 1 {
-      result = result.and(overlap(field, comparisons))
-      if result == .none { return .none }
+    let both = Both(a: a, b: b)
+    return result.and(results(both)).and(labels(both)).and(pairs(both))
+  }
+
+  /// The fields of two rules.
+  private struct Both {
+    let a: Subject
+    let b: Subject
+
+    subscript(field: Field) -> [FieldComparison] {
+      (a.fields[field] ?? []) + (b.fields[field] ?? [])
     }
-    return result.and(results(byField)).and(labels(byField)).and(pairs(byField))
+
+    func contains(where test: (Field) -> Bool) -> Bool {
+      a.fields.keys.contains(where: test) || b.fields.keys.contains(where: test)
+    }
   }
 
   /// The calls that both look at on some architecture of the target.
@@ -125,9 +146,9 @@ public struct RuleOverlap: Sendable {
   }
 
   /// What success and exit say together: an error number goes with failure, anything else not.
-  private func results(_ byField: [Field: [FieldComparison]]) -> Overlap {
+  private func results(_ both: Both) -> Overlap {
     var successes = Set<Bool>()
-    for comparison in byField[.success] ?? [] {
+    for comparison in both[.success] {
       guard let number = comparison.number else { continue }
       switch comparison.op {
       case .equal: successes.insert(number != 0)
@@ -135,15 +156,15 @@ public struct RuleOverlap: Sendable {
       default: return .possible("'success' is compared by order")
       }
     }
-    for comparison in byField[.exit] ?? [] where comparison.op == .equal {
+    for comparison in both[.exit] where comparison.op == .equal {
       if let number = comparison.number { successes.insert(number < 0xffff_f001) }
     }
     return successes.count > 1 ? .none : .certain
   }
 
   /// A field of a security module that is not in force never matches.
-  private func labels(_ byField: [Field: [FieldComparison]]) -> Overlap {
-    guard byField.keys.contains(where: \.isSecurityLabel) else { return .certain }
+  private func labels(_ both: Both) -> Overlap {
+    guard both.contains(where: \.isSecurityLabel) else { return .certain }
     guard let modules = target.securityModules else {
       return .possible("no security module is known that would judge the labels")
     }
@@ -152,11 +173,11 @@ public struct RuleOverlap: Sendable {
   }
 
   /// Fields compared with each other, and the login id's own flag, tie two fields together.
-  private func pairs(_ byField: [Field: [FieldComparison]]) -> Overlap {
-    if byField[.auidIsSet] != nil, byField[.auid] != nil {
+  private func pairs(_ both: Both) -> Overlap {
+    if !both[.auidIsSet].isEmpty, !both[.auid].isEmpty {
       return .possible("one looks at auid and the other at whether it is set")
     }
-    let compared = byField[.fieldCompare] ?? []
+    let compared = both[.fieldCompare]
     for comparison in compared {
       if compared.contains(where: { $0.value == comparison.value && $0.op != comparison.op }) {
         return tiesNames(comparison) ? .possible("two names may each pass a test") : .none
@@ -164,7 +185,7 @@ public struct RuleOverlap: Sendable {
       guard let pair = comparison.number.flatMap(InterfieldComparison.init(number:)) else {
         continue
       }
-      if byField[pair.left] != nil || byField[pair.right] != nil {
+      if !both[pair.left].isEmpty || !both[pair.right].isEmpty {
         return .possible("a comparison of two fields was not worked out")
       }
     }

@@ -37,12 +37,10 @@ public struct ListingReader: Sendable {
       endsInReturn = false
     }
     let known = lister.map(Self.showsOperators)
-    var lines = outline.lines.map {
-      read($0, of: source, showsOperators: known ?? false, endsInReturn)
-    }
+    var lines = read(outline, of: source, showsOperators: known ?? false, endsInReturn)
     if known == nil, lines.contains(where: Self.showsAnOperator) {
       // One exe!= in the listing tells that every operator in it is the true one.
-      lines = outline.lines.map { read($0, of: source, showsOperators: true, endsInReturn) }
+      lines = read(outline, of: source, showsOperators: true, endsInReturn)
     }
     return Listing(source: source, lines: lines)
   }
@@ -60,28 +58,39 @@ public struct ListingReader: Sendable {
   }
 
   private func read(
-    _ number: Int, of source: SourceText, showsOperators: Bool, _ endsInReturn: Bool
+    _ outline: ListingOutline, of source: SourceText, showsOperators: Bool, _ endsInReturn: Bool
+  ) -> [ListedLine] {
+    var rules = RuleFormReader(tables: tables, hints: hints, showsOperators: showsOperators)
+    return outline.lines.map { read(Span(source, line: $0), &rules, endsInReturn) }
+  }
+
+  private func read(
+    _ span: Span, _ rules: inout RuleFormReader, _ endsInReturn: Bool
   ) -> ListedLine {
-    let text = ByteString(source.bytes(ofLine: number))
-    let rules = RuleFormReader(tables: tables, hints: hints, showsOperators: showsOperators)
+    let text = ByteString(span.bytes)
     var readings: [Rule] = []
     var reason: Unreadable?
-    do throws(Unreadable) { readings = try self.readings(of: text, rules) } catch { reason = error }
-    if endsInReturn, let more = try? self.readings(of: ByteString(text.dropLast()), rules) {
+    var plainRules = rules
+    do throws(Unreadable) { readings = try self.readings(of: text, &rules) } catch {
+      reason = error
+    }
+    let plain = ByteString(text.dropLast())
+    if endsInReturn, let more = try? self.readings(of: plain, &plainRules) {
       // The return may belong to the last key, as after loading a file with such line ends, or to
       // the way on which the listing came here.
       readings += more.filter { !readings.contains($0) }
+      rules.lastArch = plainRules.lastArch
     }
     let content: ListedLine.Content =
       readings.isEmpty
       ? .unreadable(reason ?? Unreadable("it cannot be read")) : .rule(readings: readings)
     return ListedLine(
-      span: Span(source, line: number), text: text, content: content,
+      span: span, text: text, content: content,
       oddity: readings.first.flatMap { Self.oddity(of: text, $0) })
   }
 
   private func readings(
-    of text: ByteString, _ rules: RuleFormReader
+    of text: ByteString, _ rules: inout RuleFormReader
   ) throws(Unreadable) -> [Rule] {
     switch ListingOutline.kind(of: text) {
     case .rule: return try rules.readings(of: text)

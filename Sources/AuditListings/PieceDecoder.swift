@@ -10,11 +10,13 @@ struct PieceDecoder {
   let wide: Architecture
   /// What `b32` means.
   let narrow: Architecture
+  /// The arch whose names a rule without arch is printed with; `nil`: the native one.
+  let inherited: ByteString?
 
   /// The rule of these pieces.
   func rule(_ action: Action, _ pieces: [RuleForm.Piece]) throws(Unreadable) -> Rule {
     var comparisons: [FieldComparison] = []
-    var architecture = tables.nativeArchitecture
+    var architecture = try inherited.map(self.architecture) ?? tables.nativeArchitecture
     var printedCalls: ByteString?
     for piece in pieces {
       switch piece {

@@ -59,6 +59,23 @@ import Testing
   #expect(rule.syscalls.numbers == [332, 437, 452, 600])
 }
 
+@Test func aRuleWithoutArchIsListedWithTheNamesOfTheArchPrintedLast() throws {
+  func calls(_ lines: String...) throws -> [UInt32] {
+    let last = try listing(Array(lines.joined(separator: "\n").utf8)).lines.last
+    return try #require(last?.readings.first).syscalls.numbers
+  }
+  let bare = "-a always,exit -S ustat -F uid=0"
+  #expect(try calls(bare) == [136])
+  #expect(try calls("-a always,exit -F arch=b32 -S open -F key=a", "-w /a -p r", bare) == [62])
+  #expect(
+    try calls("-a always,exit -F arch=b32 -S open", "-a always,exit -F arch=b64 -S open", bare) == [
+      136
+    ])
+  // A listing of which lines were left out.
+  let native = "-a always,exit -S newfstatat -F uid=0"
+  #expect(try calls("-a always,exit -F arch=b32 -S open", native) == [262])
+}
+
 @Test func aRuleWithoutCallsHasAnEmptyMask() throws {
   let rule = try #require(try readings("-a always,exit -F arch=b64 -F key=cls15").first)
   #expect(rule.syscalls.isEmpty)

@@ -14,9 +14,24 @@ public struct ListingPrinter: Sendable {
     self.showsOperators = showsOperators
   }
 
-  /// The line of `rule`, without a newline.
-  public func line(_ rule: Rule) -> ByteString {
-    isWatchForm(rule) ? watchLine(rule) : ruleLine(rule)
+  /// The lines of `rules`, one after the other, each ended by a newline: the architecture that one
+  /// rule was printed with names the calls of the next rule without arch.
+  public func listing(_ rules: [Rule]) -> ByteString {
+    var last = Architecture.x8664
+    return rules.reduce(into: ByteString()) { text, rule in
+      text += line(rule, after: last)
+      text.append(10)
+      guard !isWatchForm(rule) else { return }
+      let number = rule.comparisons.last { $0.field == .arch }?.number
+      last = number.map(Architecture.init(rawValue:)) ?? last
+    }
+  }
+
+  /// The line of `rule`, the first of a listing, without a newline.
+  public func line(_ rule: Rule) -> ByteString { line(rule, after: .x8664) }
+
+  private func line(_ rule: Rule, after last: Architecture) -> ByteString {
+    isWatchForm(rule) ? watchLine(rule) : ruleLine(rule, last)
   }
 
   private func isWatchForm(_ rule: Rule) -> Bool {
@@ -39,9 +54,9 @@ public struct ListingPrinter: Sendable {
     return line
   }
 
-  private func ruleLine(_ rule: Rule) -> ByteString {
+  private func ruleLine(_ rule: Rule, _ last: Architecture) -> ByteString {
     var line = ByteString("-a \(rule.action.name),\(rule.list.name)")
-    var architecture = Architecture.x8664
+    var architecture = last
     for comparison in rule.comparisons where comparison.field == .arch {
       architecture = Architecture(rawValue: comparison.number ?? 0)
       line += ByteString(
