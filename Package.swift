@@ -11,7 +11,7 @@ let package = Package(
   targets: [
     // Foundations: shared by the policy's side and the kernel's side.
     .target(name: "ByteText"),
-    .target(name: "Diagnostics", dependencies: ["ByteText"]),
+    .target(name: "Diagnostics"),
 
     // The policy language: tokens, tree and typed statements.
     .target(name: "PolicySyntax", dependencies: ["ByteText", "Diagnostics"]),

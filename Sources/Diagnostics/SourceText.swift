@@ -1,5 +1,3 @@
-import ByteText
-
 /// A file as it was read: its name for messages, its bytes, and where its lines begin.
 public final class SourceText: Sendable, Hashable {
   /// The name shown in messages: the path as the user gave it, or `<stdin>`.
@@ -59,7 +57,9 @@ public final class SourceText: Sendable, Hashable {
     let line = line(at: offset)
     let start = lineStarts[line - 1]
     let before = bytes[start..<min(max(offset, start), bytes.count)]
-    return (line, ByteString.display(before).count + 1)
+    // Every character has one byte that is no continuation byte; counting those needs no decoding.
+    let characters = before.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
+    return (line, characters + 1)
   }
 
   public static func == (left: SourceText, right: SourceText) -> Bool {

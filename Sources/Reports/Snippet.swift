@@ -45,7 +45,9 @@ struct Snippet {
 
   private func lines(for line: Int, _ marks: [Mark]) -> [String] {
     guard let focus = marks.first else { return [] }
-    let content = SourceLine(focus.span.source.bytes(ofLine: line))
+    let content = SourceLine(
+      focus.span.source.bytes(ofLine: line), near: focus.span.range.lowerBound,
+      reach: 8 * lineLimit)
     let window = LineWindow(content, around: columns(of: focus, in: content), limit: lineLimit)
     let underlines = marks.map { mark in
       let columns = window.columns(columns(of: mark, in: content))

@@ -21,10 +21,22 @@ struct SourceLine {
   let endOffset: Int
 
   /// The line with these bytes, whose indices are the offsets in the source text.
-  init(_ bytes: ArraySlice<UInt8>) {
+  ///
+  /// Of a very long line only what lies within `reach` bytes of `focus` is looked at, so that a
+  /// finding costs no more than what is shown of it; `…` stands for the rest.
+  init(_ bytes: ArraySlice<UInt8>, near focus: Int? = nil, reach: Int = .max / 2) {
     endOffset = bytes.endIndex
-    cells.reserveCapacity(bytes.count)
-    var rest = bytes
+    let centre = focus ?? bytes.startIndex
+    var rest = bytes[
+      max(bytes.startIndex, centre - reach)..<min(bytes.endIndex, max(centre, 0) + reach)]
+    let isCutInFront = rest.startIndex > bytes.startIndex
+    let isCutBehind = rest.endIndex < bytes.endIndex
+    // A character that is cut in two would be shown as stray bytes.
+    if isCutInFront { rest = rest.drop { $0 & 0xc0 == 0x80 } }
+    if isCutInFront { cells.append(Cell(offset: rest.startIndex - 1, text: "…", width: 1)) }
+    defer {
+      if isCutBehind { cells.append(Cell(offset: rest.endIndex, text: "…", width: 1)) }
+    }
     while let first = rest.first {
       let length = Self.characterLength(at: rest)
       let text =

@@ -149,3 +149,15 @@ private func rendered(
     #expect(ids == ["n0", "n1", "n2"])
   }
 }
+
+@Test func aFindingInAVeryLongLineCostsNoMoreThanWhatIsShown() {
+  let line = String(repeating: "k", count: 3_000_000)
+  let text = SourceText(name: "long.rules", "é" + line)
+  let diagnostics = (0..<400).map { index in
+    Diagnostic(.error, "here", "look", at: Span(text, (index * 7000 + 2)..<(index * 7000 + 12)))
+  }
+  let rendered = HumanDiagnostics().render(diagnostics)
+  let lines = rendered.split(separator: "\n")
+  #expect(lines.allSatisfy { $0.count < 200 })
+  #expect(lines.count { $0.contains("^^^^^^^^^^") } == 400)
+}

@@ -32,8 +32,11 @@ struct PolicySearch {
       files += try Self.policies(in: folder)
     }
     var results: [PolicyParser.Result] = []
+    var texts: Set<[UInt8]> = []
     for file in try distinct(files) {
       let source = SourceText(name: file, bytes: try FileReading.bytes(of: file))
+      // A checkout beside an installed copy holds the same files twice.
+      guard texts.insert(source.bytes).inserted else { continue }
       results.append(PolicyParser.parse(source))
     }
     return Found(
