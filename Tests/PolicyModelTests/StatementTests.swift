@@ -100,6 +100,51 @@ private func expect(
     ])
 }
 
+@Test(arguments: [15, 20])
+func aGroupThatWouldLoadBeforeItsExceptedProgramsIsAnError(_ stage: Int) throws {
+  let compiled = try Compiled(
+    """
+    rules g at \(stage) { record read under /etc/ssl except exe /usr/bin/a key k }
+    profile p { use g }
+    """)
+  #expect(
+    compiled.messages == [
+      "except-too-early: 'g' would load before the rules that let its programs pass"
+    ])
+}
+
+@Test func aListCannotStandBehindNotEqual() throws {
+  let compiled = try Compiled(
+    statements: "record syscalls sync where uid != $staff key k", profile: "let staff = 1, 2")
+  #expect(
+    compiled.messages == [
+      "list-excludes-nothing: 'uid != $staff' makes a rule for each value, and one of them always holds"
+    ])
+  try expect(
+    "record syscalls sync where uid not in ($staff) on b64 key k",
+    become: ["-a always,exit -F arch=b64 -S sync -F uid!=1 -F uid!=2 -F key=k"],
+    profile: "let staff = 1, 2")
+}
+
+@Test(.timeLimit(.minutes(1)))
+func aProductOfListsThatNoKernelWouldTakeIsAnError() throws {
+  let list = (0..<200).map(String.init).joined(separator: ",")
+  let fields = ["uid", "gid", "pid", "ppid"].map { "\($0) in (\(list))" }
+  let compiled = try Compiled(
+    statements: "record syscalls sync where \(fields.joined(separator: " and ")) key k")
+  #expect(
+    compiled.messages == ["too-many-rules: the statement becomes more than 10000 rules"])
+}
+
+@Test func theKeyOfPrivilegedProgramsIsCheckedLikeAnyOther() throws {
+  let compiled = try Compiled(
+    """
+    programs "x" { /usr/bin/a setuid }
+    profile p { privileged at 31 { inventory "x"; key "" } }
+    """)
+  #expect(compiled.messages == ["bad-key: '' cannot be a key"])
+}
+
 @Test func whatIsOnlyWantedIfPresentIsLeftOutWhereFactsDoNotListIt() throws {
   try expect(
     "record write under /etc/netplan, /etc/network if present on b64 key n",
@@ -172,6 +217,42 @@ private func expect(
   (
     "record read of /k except exe /a, /b key k",
     "several-exceptions: a rule on a path can leave out one program only"
+  ),
+  (
+    "ignore user-messages where euid = 0",
+    "field-not-looked-at: the kernel does not look at 'euid' here"
+  ),
+  (
+    "ignore tasks where exe = /usr/bin/a",
+    "field-not-looked-at: the kernel does not look at 'exe' here"
+  ),
+  (
+    "ignore filesystem tracefs where uid = 0",
+    "field-not-looked-at: the kernel does not look at 'uid' here"
+  ),
+  (
+    "ignore messages CWD where uid != auid",
+    "field-not-looked-at: two fields are not compared here"
+  ),
+  (
+    "ignore tasks where uid != euid",
+    "field-not-looked-at: two fields are not compared here"
+  ),
+  (
+    "key a; record syscalls sync; key b",
+    "duplicate-key-statement: 'g' has two 'key' statements"
+  ),
+  (
+    "ignore user-messages",
+    "matches-nothing: without a type and a condition the kernel matches no message"
+  ),
+  (
+    "record syscalls open where a0 in 5..1 key k",
+    "empty-range: the range of 'a0' ends before it begins"
+  ),
+  (
+    "record syscalls open where exit in -5..5 key k",
+    "empty-range: the range of 'exit' ends before it begins"
   ),
   ("satisfies nope 1", "unknown-catalogue: unknown catalogue 'nope'"),
   (

@@ -13,10 +13,7 @@ extension ProfileCompiler {
     guard let stage = stage(syntax.stage) else { return [] }
     checkParams(of: syntax, statements.bindings, layering)
     let controls = controls(of: syntax)
-    let defaultKeys =
-      syntax.statements.compactMap { statement -> [Name]? in
-        if case .key(let keys, _) = statement { keys } else { nil }
-      }.last ?? []
+    let defaultKeys = defaultKeys(of: syntax)
     var compiler = statements
     var entries: [CompiledGroup.Entry] = []
     var exceptions: [CompiledGroup.Entry] = []
@@ -35,6 +32,15 @@ extension ProfileCompiler {
       name: syntax.name.text, title: syntax.title?.text, stage: stage, controls: controls,
       entries: entries, span: syntax.name.span)
     if exceptions.isEmpty { return [group] }
+    if stage <= Self.ignoreStage {
+      report(
+        "except-too-early",
+        "'\(syntax.name)' would load before the rules that let its programs pass",
+        syntax.stage?.span ?? syntax.name.span,
+        help:
+          "'except exe' under a tree makes rules at stage \(Self.ignoreStage); give the group a "
+          + "later stage")
+    }
     return [
       CompiledGroup(
         name: "except-" + syntax.name.text,
@@ -42,6 +48,24 @@ extension ProfileCompiler {
         controls: [], entries: exceptions, span: syntax.name.span),
       group,
     ]
+  }
+
+  /// The keys of records that name none.
+  private mutating func defaultKeys(of syntax: RulesSyntax) -> [Name] {
+    var result: [Name] = []
+    var first: Span?
+    for case .key(let keys, let span) in syntax.statements {
+      if let first {
+        diagnostics.append(
+          Diagnostic(
+            .error, "duplicate-key-statement", "'\(syntax.name)' has two 'key' statements", at: span
+          ).noting("the other one", at: first)
+            .advising("give the records that differ a 'key' clause of their own"))
+      }
+      first = first ?? span
+      result = keys
+    }
+    return result
   }
 
   mutating func stage(_ number: NumberSyntax?) -> Int? {
@@ -68,7 +92,7 @@ extension ProfileCompiler {
 
   /// A key field holds 256 bytes at the most, the bytes between several keys included (libaudit.h,
   /// AUDIT_MAX_KEY_LEN).
-  private mutating func checkKeys(_ keys: [Name]) {
+  mutating func checkKeys(_ keys: [Name]) {
     let length = keys.map(\.text.count).reduce(0, +) + max(0, keys.count - 1)
     if length > 256, let first = keys.first {
       report(

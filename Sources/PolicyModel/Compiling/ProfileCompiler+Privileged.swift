@@ -28,6 +28,7 @@ extension ProfileCompiler {
     with statements: StatementCompiler, in layering: Layering
   ) -> CompiledGroup? {
     guard let stage = stage(privileged.stage) else { return nil }
+    checkKeys(privileged.keys)
     var compiler = statements
     let skipped = privileged.skip.flatMap { compiler.paths($0) ?? [] }
     let who = privileged.who.map { compiler.who($0.word) } ?? []

@@ -15,6 +15,7 @@ extension StatementCompiler {
         isComplete = false
         continue
       }
+      guard !isTooMany(rules.count, times: alternatives.count, condition.span) else { return nil }
       rules = rules.flatMap { rule in alternatives.map { rule + $0 } }
     }
     guard isComplete else { return nil }
@@ -24,6 +25,16 @@ extension StatementCompiler {
     let who = statement.clauses.who.map { self.who($0.word) } ?? []
     let program = statement.selector.place?.reach == .under ? [] : exceptedProgram(statement)
     return rules.map { $0 + who + program }
+  }
+
+  /// Whether a statement would become more rules than any kernel is given, which is reported.
+  mutating func isTooMany(_ count: Int, times factor: Int, _ span: Span) -> Bool {
+    let limit = 10_000
+    guard count * factor > limit else { return false }
+    report(
+      "too-many-rules", "the statement becomes more than \(limit) rules", span,
+      help: "each value of one list goes with each of another; use ranges, or a tree")
+    return true
   }
 
   /// EACCES and EPERM, as the call returns them.
@@ -77,6 +88,13 @@ extension StatementCompiler {
     guard let first = comparisons(field, negated ? .less : .greaterOrEqual, low, condition),
       let last = comparisons(field, negated ? .greater : .lessOrEqual, high, condition)
     else { return nil }
+    for (low, high) in zip(first, last) {
+      guard let from = low.number, let to = high.number, from > to else { continue }
+      report(
+        "empty-range", "the range of '\(condition.field)' ends before it begins", condition.span,
+        help: "the kernel compares without a sign: -1 is the largest number there is")
+      return nil
+    }
     return negated ? (first + last).map { [$0] } : [first + last]
   }
 
@@ -126,6 +144,13 @@ extension StatementCompiler {
   ) -> [FieldComparison]? {
     if case .variable(let name) = value.form {
       guard let bound = boundValues(name) else { return nil }
+      if op == .notEqual, bound.count > 1, case .compare = condition.test {
+        report(
+          "list-excludes-nothing",
+          "'\(condition.field) != $\(name)' makes a rule for each value, and one of them always holds",
+          condition.span, help: "write '\(condition.field) not in ($\(name))'")
+        return nil
+      }
       let suffix = value.text
       return all(bound) { compiler, value in
         compiler.comparison(field, op, value, suffix: suffix, condition).map { [$0] }

@@ -45,6 +45,7 @@ struct StatementCompiler {
     guard let places = places(of: statement) else { return [] }
     let (present, omissions) = presentPlaces(places, statement)
     guard let tails = conditions(of: statement) else { return omissions }
+    guard !isTooMany(present.count, times: tails.count, statement.span) else { return omissions }
     let abis = abis(of: statement)
     var masks: [ABI: SyscallMask] = [:]
     for abi in abis { masks[abi] = mask(of: statement, on: abi) }
@@ -103,6 +104,8 @@ struct StatementCompiler {
     }
     guard hasOnlyListClauses(statement), let tails = conditions(of: statement) else { return [] }
     let (list, heads) = listHeads(statement)
+    guard canMatch(statement, on: list, tails) else { return [] }
+    guard !isTooMany(heads.count, times: tails.count, statement.span) else { return [] }
     return heads.flatMap { head in
       tails.map { tail in
         let rule = Rule(
