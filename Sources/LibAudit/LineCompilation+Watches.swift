@@ -33,8 +33,14 @@ extension LineCompilation {
     switch host.kind(of: path, followingLast: true) {
     case .found(let kind): kind == .directory
     case .absent: false
-    case .unknown: nil
+    case .unknown: Self.endsInDots(path) ? true : nil
     }
+  }
+
+  /// Whether the last part is `.` or `..`, which is a directory if there is such a thing at all.
+  private static func endsInDots(_ path: ByteString) -> Bool {
+    let name = path.split(separator: UInt8(ascii: "/")).last ?? []
+    return name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8)
   }
 
   /// auditctl's own checks of a watched path (auditctl 3.0.9; PATH_MAX 4096, NAME_MAX 255).

@@ -74,3 +74,10 @@ func whereALoadStoppedWhatWasNotReachedIsMissing(_ name: String, _ count: Int) t
   #expect(report.exitStatus() == 1)
   #expect(report.findings.filter { !$0.details.isEmpty }.count == 3)
 }
+
+@Test(arguments: ordinary.indices)
+func noCapturedListingDriftsOnAHostThatNothingIsKnownOf(_ index: Int) throws {
+  let pair = ordinary[index]
+  let report = try drift(pair.rules, pair.listing, host: UnknownHost())
+  #expect(report.exitStatus() == 0, "\(pair.name): \(summary(report))")
+}
