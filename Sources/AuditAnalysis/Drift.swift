@@ -30,6 +30,7 @@ public enum Drift {
     report.findings += unreadable.map(writer.unreadable)
     let order = OrderCheck(expected, matching, options)
     report.findings += order.findings.map(writer.order)
+    report.hasUncertainOrder = !order.uncertain.isEmpty
     report.ambiguous =
       ambiguities(expected, matching, options) + order.uncertain.map(writer.ambiguous)
     report.remarks = remarks(expected, matching, report, order)

@@ -7,6 +7,8 @@ public struct DriftReport: Sendable {
   public var findings: [DriftFinding] = []
   /// What a listing cannot tell; nothing of it is drift.
   public var ambiguous: [AmbiguousLine] = []
+  /// Whether rules stand in another order of which it cannot be told whether it decides.
+  public var hasUncertainOrder = false
   /// What differs without effect.
   public var remarks: [Diagnostic] = []
 
@@ -19,7 +21,7 @@ public struct DriftReport: Sendable {
   /// judgement cannot be told either if anything is ambiguous.
   public func exitStatus(strict: Bool = false) -> Int32 {
     if hasDrifted { return 1 }
-    return findings.isEmpty && !(strict && !ambiguous.isEmpty) ? 0 : 2
+    return findings.isEmpty && !hasUncertainOrder && !(strict && !ambiguous.isEmpty) ? 0 : 2
   }
 }
 

@@ -47,6 +47,11 @@ struct EffectiveRule: Hashable {
     }
   }
 
+  /// What stands behind the last slash of a path, trailing slashes left out.
+  static func lastPart(_ path: ByteString) -> ByteString {
+    path.split(separator: UInt8(ascii: "/")).last.map { ByteString($0) } ?? path
+  }
+
   /// The path without repeated slashes and without `/.` in its middle.
   static func plainPath(_ path: ByteString) -> ByteString {
     let slash = UInt8(ascii: "/")

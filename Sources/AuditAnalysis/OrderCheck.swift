@@ -110,6 +110,9 @@ struct OrderCheck {
 
   /// What the order of two rules that match one event decides; `nil` for nothing.
   private static func effect(_ a: Rule, _ b: Rule) -> String? {
+    if a.endsItsList || b.endsItsList {
+      return "one of them ends the kernel's walk through the list, so the other is not reached"
+    }
     switch a.list {
     case .exit, .ioUring:
       if a.action != b.action { return "the first of them decides whether the event is recorded" }

@@ -55,7 +55,7 @@ public struct RuleOverlap: Sendable {
     result = result.and(places(a.rule, b.rule))
     for (field, comparisons) in a.fields {
       guard result != .none else { return .none }
-      guard let others = b.fields[field] else { continue }
+      guard let others = b.fields[field], !a.rule.endsItsList, !b.rule.endsItsList else { continue }
       result = result.and(overlap(field, comparisons + others))
     }
     let both = Both(a: a, b: b)
@@ -93,13 +93,22 @@ public struct RuleOverlap: Sendable {
     switch (a.path, b.path, a.dir, b.dir) {
     case (let one?, let other?, _, _):
       // Of several watched names the first that the call recorded decides, whatever the order.
-      return EffectiveRule.plainPath(one) == EffectiveRule.plainPath(other) ? .certain : .none
+      return Self.sameFile(one, other)
     case (let path?, nil, _, let dir?), (nil, let path?, let dir?, _):
       return Self.holds(dir, path) ? .certain : several
     case (nil, nil, let one?, let other?):
       return Self.holds(one, other) || Self.holds(other, one) ? .certain : several
     default: return .certain
     }
+  }
+
+  /// Whether two paths name one file. A folder can have several names (on Debian /bin is /usr/bin),
+  /// so paths that end alike may; that a file has a second name of its own is left aside, which is
+  /// the assumption `hard-links`.
+  private static func sameFile(_ one: ByteString, _ other: ByteString) -> Overlap {
+    if EffectiveRule.plainPath(one) == EffectiveRule.plainPath(other) { return .certain }
+    guard EffectiveRule.lastPart(one) == EffectiveRule.lastPart(other) else { return .none }
+    return .possible("'\(one)' and '\(other)' may name one file")
   }
 
   /// Whether `path` is `dir` or below it.
@@ -121,6 +130,7 @@ public struct RuleOverlap: Sendable {
       let several = "two names of one call may each pass a test"
       return names(comparisons) == .certain ? .certain : .possible(several)
     case .gid, .egid: return groups(comparisons)
+    case .exe: return programs(comparisons)
     default: return field.isText ? texts(comparisons) : ScalarRange(comparisons).overlap
     }
   }
@@ -135,6 +145,14 @@ public struct RuleOverlap: Sendable {
     let banned = comparisons.filter { $0.op == .notEqual }
     if banned.contains(where: { wanted.contains($0.value) }) { return .none }
     return ScalarRange(comparisons.filter { $0.op != .equal }).overlap
+  }
+
+  /// Different paths may still name one program.
+  private func programs(_ comparisons: [FieldComparison]) -> Overlap {
+    let exact = texts(comparisons)
+    let wanted = Set(comparisons.filter { $0.op == .equal }.compactMap(\.text)).sorted()
+    guard exact == .none, let first = wanted.first, wanted.count > 1 else { return exact }
+    return wanted.dropFirst().reduce(Overlap.certain) { $0.and(Self.sameFile(first, $1)) }
   }
 
   private func texts(_ comparisons: [FieldComparison]) -> Overlap {

@@ -8,8 +8,11 @@ struct RuleSketches {
   private struct Sketch {
     let action: Action
     let keys: Int
+    /// The last part of the watched path: under other names of its folders a file keeps its own.
     let path: Int?
+    /// The last part of the program's path.
     let program: Int?
+    let endsItsList: Bool
   }
 
   private var sketches: [Sketch] = []
@@ -20,18 +23,20 @@ struct RuleSketches {
     var keys = Numbering<[ByteString]>()
     var texts = Numbering<ByteString>()
     for (index, rule) in rules.enumerated() {
-      let path = rule.path.map { texts.number(of: EffectiveRule.plainPath($0)) }
+      let path = rule.path.map { texts.number(of: EffectiveRule.lastPart($0)) }
       let exe = rule.comparisons.first { $0.field == .exe && $0.op == .equal }
       sketches.append(
         Sketch(
           action: rule.action, keys: keys.number(of: rule.canonical.keys), path: path,
-          program: exe?.text.map { texts.number(of: $0) }))
+          program: exe?.text.map { texts.number(of: EffectiveRule.lastPart($0)) },
+          endsItsList: rule.endsItsList))
       if let path { byPath[path, default: []].append(index) } else { withoutPath.append(index) }
     }
   }
 
   /// The rules whose order to the rule at `index` can matter: of rules that watch a file, those
-  /// that watch another one are left out, for then the first file that the call named decides.
+  /// that watch one of another name are left out, for then the first file that the call named
+  /// decides.
   func partners(of index: Int) -> [Int] {
     guard let path = sketches[index].path else { return Array(sketches.indices) }
     return (byPath[path] ?? []).filter { $0 != index } + withoutPath
@@ -41,6 +46,7 @@ struct RuleSketches {
   func canMeet(_ a: Int, _ b: Int) -> Bool {
     let one = sketches[a]
     let other = sketches[b]
+    if one.endsItsList || other.endsItsList { return a != b }
     if one.action == other.action, one.keys == other.keys { return false }
     if let program = one.program, let theirs = other.program, program != theirs { return false }
     return a != b

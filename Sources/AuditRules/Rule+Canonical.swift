@@ -19,11 +19,30 @@ public struct CanonicalRule: Sendable, Hashable {
 extension Rule {
   /// The rule's meaning, to be compared by `==`.
   public var canonical: CanonicalRule {
-    CanonicalRule(
+    if endsItsList {
+      // What stands before the field that ends the walk decides whether the walk gets there.
+      return CanonicalRule(
+        list: list, action: action, syscalls: .all, comparisons: comparisons, keys: [])
+    }
+    return CanonicalRule(
       list: list, action: list == .exclude ? .never : action,
       syscalls: !list.looksAtSyscalls || syscalls.isAll ? .all : syscalls,
       comparisons: Set(comparisons.filter { $0.field != .key }).sorted { $0.precedes($1) },
       keys: Set(keys).sorted())
+  }
+}
+
+extension Rule {
+  /// Whether the kernel, when it comes to this rule on the user or exclude list, may end its walk
+  /// through the list there: it does so at a field that it does not evaluate on these lists, the key
+  /// among them (kernel/audit.c, audit_filter).
+  public var endsItsList: Bool {
+    guard list == .user || list == .exclude else { return false }
+    let evaluated: Set<Field> = [
+      .pid, .uid, .gid, .auid, .auidIsSet, .msgtype, .subjectUser, .subjectRole, .subjectType,
+      .subjectSensitivity, .subjectClearance, .exe,
+    ]
+    return comparisons.contains { !evaluated.contains($0.field) }
   }
 }
 

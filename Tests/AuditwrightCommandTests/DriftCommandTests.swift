@@ -184,3 +184,42 @@ private func report(_ run: CommandRun) throws -> Report {
     #expect(try CommandRun(["drift", "--profile", "wiki", "--loader", "new"]).status == 64)
   }
 }
+
+@Suite struct OrderThatDecidesTests {
+  /// Drift of two rules that are loaded the other way round.
+  private func swapped(_ one: String, _ other: String) throws -> CommandRun {
+    let folder = try ScratchFolder()
+    let rules = try folder.file("x.rules", "\(one)\n\(other)\n")
+    let listing = try folder.file("x.list", "\(other)\n\(one)\n")
+    return try CommandRun(["drift", "--rules", rules, "--loaded", listing, "--format", "json"])
+  }
+
+  @Test func aFieldThatEndsTheWalkThroughAListMakesOrderDecide() throws {
+    #expect(try swapped("-a never,user -F uid=33", "-a never,user -F euid=0").status == 1)
+    #expect(
+      try swapped("-a never,user -F msgtype=USER_LOGIN", "-a never,user -F sessionid=1").status == 1
+    )
+    #expect(try swapped("-a never,user -F uid=33", "-a never,user -F uid=0").status == 0)
+  }
+
+  @Test func whatStandsBeforeSuchAFieldIsNotReordered() throws {
+    let folder = try ScratchFolder()
+    let rules = try folder.file("x.rules", "-a never,user -F uid=33 -F euid=0\n")
+    let listing = try folder.file("x.list", "-a never,user -F euid=0 -F uid=33\n")
+    #expect(try CommandRun(["drift", "--rules", rules, "--loaded", listing]).status == 1)
+  }
+
+  @Test func pathsThatMayNameOneFileLeaveItUnknownWhetherOrderDecides() throws {
+    for field in ["path", "exe"] {
+      let run = try swapped(
+        "-a never,exit -S execve -F \(field)=/bin/sh",
+        "-a always,exit -S execve -F \(field)=/usr/bin/sh -F key=k")
+      #expect(run.status == 2, "\(field): \(run.errors)")
+    }
+    #expect(
+      try swapped(
+        "-a never,exit -S execve -F exe=/bin/sh", "-a always,exit -S execve -F exe=/bin/ls"
+      )
+      .status == 0)
+  }
+}

@@ -254,6 +254,10 @@ func aProductOfListsThatNoKernelWouldTakeIsAnError() throws {
     "record syscalls open where exit in -5..5 key k",
     "empty-range: the range of 'exit' ends before it begins"
   ),
+  (
+    "ignore syscalls open key k",
+    "clause-has-no-place: 'key' says nothing about what is ignored"
+  ),
   ("satisfies nope 1", "unknown-catalogue: unknown catalogue 'nope'"),
   (
     "raw \"-a always,exit -S nosuch\"",

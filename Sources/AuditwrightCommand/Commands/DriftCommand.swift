@@ -63,7 +63,10 @@ struct DriftCommand: AnsweringCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (profile == nil) != (rules == nil) else {
+    guard profile == nil || rules == nil else {
+      throw ValidationError("give one of --profile and --rules, not both")
+    }
+    guard profile != nil || rules != nil else {
       throw ValidationError("say what should be loaded: --profile NAME or --rules DIR")
     }
     if let loader, Version(loader) == nil {
@@ -137,7 +140,8 @@ struct DriftCommand: AnsweringCommand {
     let verdict =
       report.hasDrifted
       ? "drift: \(report.findings.count) findings"
-      : report.findings.isEmpty ? "no drift" : "it cannot be told whether the rules have drifted"
+      : report.exitStatus(strict: strict) == 0
+        ? "no drift" : "it cannot be told whether the rules have drifted"
     let settings = loaded.status == nil ? "settings not compared" : "settings compared"
     common.terminal.remark(
       "\(verdict); \(expectation.rules.count) rules expected, \(loaded.lines.count) loaded, "

@@ -42,6 +42,11 @@ struct StatementCompiler {
   // MARK: The exit list
 
   private mutating func callEntries(_ statement: Statement) -> [CompiledGroup.Entry] {
+    if statement.action == .never, let key = statement.clauses.keys.first {
+      report(
+        "clause-has-no-place", "'key' says nothing about what is ignored", key.span,
+        help: "remove it; there is no event to file under it")
+    }
     guard let places = places(of: statement) else { return [] }
     let (present, omissions) = presentPlaces(places, statement)
     guard let tails = conditions(of: statement) else { return omissions }
