@@ -2,6 +2,12 @@ import AuditCatalogue
 import ByteText
 
 extension RuleWriter {
+  /// The first comparison of `rule` that no line can express: its text holds what libaudit would
+  /// take for an operator, or a byte that a rules file cannot hold.
+  public func obstacle(in rule: Rule) -> FieldComparison? {
+    rule.comparisons.first { conditionWords($0) == nil }
+  }
+
   /// `-F …` or `-C …` for one comparison; `nil` if it cannot be written.
   func conditionWords(_ comparison: FieldComparison) -> [ByteString]? {
     if comparison.field == .key { return keyWords(comparison) }

@@ -66,7 +66,7 @@ public struct RuleEmitter {
     for policyRule: PolicyRule, _ controls: [ControlReference]
   ) -> EmittedFile.Line? {
     let rule = policyRule.rule
-    var reason = "no rule line can express it"
+    var reason = writer.obstacle(in: rule).map(Self.description) ?? "no rule line can express it"
     for text in texts(of: rule) {
       switch readLine(text) {
       case .success(let readings) where readings == [rule]:
@@ -76,12 +76,22 @@ public struct RuleEmitter {
       case .failure(let line): reason = "libaudit refuses '\(text)': \(line.reason)"
       }
     }
-    diagnostics.append(
-      Diagnostic(.error, "cannot-emit", "this cannot be written as a rule", at: policyRule.span)
-        .noting(reason)
-        .advising(
-          "say it in another way; 'auditwright inspect' shows what libaudit makes of a line"))
+    let diagnostic = Diagnostic(
+      .error, "cannot-emit", "this cannot be written as a rule", at: policyRule.span
+    )
+    .noting(reason)
+    .advising("say it in another way; 'auditwright inspect' shows what libaudit makes of a line")
+    // The rules of one statement for the other ABIs would only say it again.
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     return nil
+  }
+
+  /// Why a comparison has no place in a rule line.
+  private static func description(_ comparison: FieldComparison) -> String {
+    guard let text = comparison.text else { return "no rule line can express it" }
+    return
+      "'\(text)' holds what libaudit takes for an operator (!=, >=, <=, &=), or a byte that no "
+      + "rule line can hold"
   }
 
   /// The lines to try, the dialect's own first.

@@ -1,3 +1,7 @@
+import AuditCatalogue
+import AuditRules
+import LibAudit
+import RuleEmission
 import Testing
 
 /// Expects that `statements` become exactly `lines`.
@@ -312,4 +316,13 @@ func whatMakesNoSenseIsToldAtItsPlace(_ statement: String, _ message: String) th
     """)
   #expect(
     compiled.messages == ["wrong-order: 'a' loads before 'b', although it is to come after it"])
+}
+
+@Test func aPathThatLibauditWouldSplitIsRefusedOnceWithItsName() throws {
+  let compiled = try Compiled(statements: "record write of /etc/good, \"/etc/a!=b\" key k")
+  let emitted = RuleEmitter.emit(
+    compiled.profile, dialect: .modern, writer: RuleWriter(names: LibAuditNames()),
+    readLine: libauditReader(host: UnknownHost()))
+  #expect(emitted.diagnostics.map(\.id) == ["cannot-emit"])
+  #expect(emitted.diagnostics.first?.notes.first?.message.hasPrefix("'/etc/a!=b' holds") == true)
 }
