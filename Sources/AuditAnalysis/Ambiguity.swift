@@ -17,6 +17,7 @@ enum Ambiguity {
     if held.contains(where: { $0 != $0.printable }) {
       return "a comparison that no version of auditctl has a name for is not printed"
     }
+    if line.readings.count == 1 { return nil }
     let wanted = Set(held.map(\.canonical))
     let others = line.readings.filter { !wanted.contains($0.canonical) }
     guard let ordinary = held.first, !others.isEmpty else { return nil }

@@ -93,6 +93,7 @@ public enum Drift {
     _ expected: ExpectedRule, _ line: LoadedLine, byEffect: Bool
   ) -> Bool {
     guard !byEffect else { return true }
+    if line.readings.contains(where: { expected.readings.contains($0) }) { return false }
     let listed = Set(line.readings.map(\.inListedOrder))
     return !expected.readings.contains { listed.contains($0.printable.inListedOrder) }
   }

@@ -31,7 +31,7 @@ struct OrderCheck {
   private static let pairLimit = 100_000
   private var pairsLeft = OrderCheck.pairLimit
   /// Rules that have been prepared for being compared, by their index.
-  private var subjects: [Int: RuleOverlap.Subject] = [:]
+  private var subjects: [Int: [RuleOverlap.Subject]] = [:]
 
   private let expected: [ExpectedRule]
   private let matching: Matching
@@ -55,7 +55,7 @@ struct OrderCheck {
   private mutating func check(_ rules: [(rule: Int, line: Int)]) {
     let kept = Self.longestIncreasing(rules.map(\.line))
     guard kept.count < rules.count else { return }
-    let sketches = RuleSketches(rules.map { expected[$0.rule].rule })
+    let sketches = RuleSketches(rules.map { expected[$0.rule].readings })
     for position in rules.indices where !kept.contains(position) {
       var doubt: Inversion?
       var isDecided = false
@@ -79,11 +79,21 @@ struct OrderCheck {
     }
   }
 
-  private mutating func subject(_ index: Int) -> RuleOverlap.Subject {
-    if let subject = subjects[index] { return subject }
-    let subject = overlaps.subject(expected[index].rule)
-    subjects[index] = subject
-    return subject
+  private mutating func prepared(_ index: Int) -> [RuleOverlap.Subject] {
+    if let prepared = subjects[index] { return prepared }
+    let prepared = expected[index].readings.map(overlaps.subject)
+    subjects[index] = prepared
+    return prepared
+  }
+
+  /// What two rules have in common, whatever a `-w` among them watches.
+  private mutating func overlap(_ first: Int, _ second: Int) -> Overlap {
+    var all: [Overlap] = []
+    for one in prepared(first) {
+      for other in prepared(second) { all.append(overlaps.overlap(one, other)) }
+    }
+    if let common = all.first, all.allSatisfy({ $0 == common }) { return common }
+    return .possible("it depends on whether -w names a file or a folder")
   }
 
   private mutating func inversion(
@@ -98,10 +108,10 @@ struct OrderCheck {
       return (pair("too many rules have moved to compare each with each"), false)
     }
     pairsLeft -= 1
-    let first = subject(early.rule)
-    let second = subject(late.rule)
-    guard let effect = Self.effect(first.rule, second.rule) else { return nil }
-    switch overlaps.overlap(first, second) {
+    guard let effect = Self.effect(expected[early.rule].rule, expected[late.rule].rule) else {
+      return nil
+    }
+    switch overlap(early.rule, late.rule) {
     case .none: return nil
     case .certain: return (pair(effect), true)
     case .possible(let doubt): return (pair("\(doubt); then \(effect)"), false)

@@ -19,11 +19,15 @@ struct RuleSketches {
   private var withoutPath: [Int] = []
   private var byPath: [Int: [Int]] = [:]
 
-  init(_ rules: [Rule]) {
+  /// Sketches of rules, each given as what it can be.
+  init(_ rules: [[Rule]]) {
     var keys = Numbering<[ByteString]>()
     var texts = Numbering<ByteString>()
-    for (index, rule) in rules.enumerated() {
-      let path = rule.path.map { texts.number(of: EffectiveRule.lastPart($0)) }
+    for (index, readings) in rules.enumerated() {
+      let rule = readings[0]
+      // What may be a tree may meet any other place.
+      let file = readings.count == 1 ? rule.path : nil
+      let path = file.map { texts.number(of: EffectiveRule.lastPart($0)) }
       let exe = rule.comparisons.first { $0.field == .exe && $0.op == .equal }
       sketches.append(
         Sketch(

@@ -1,4 +1,5 @@
 import AuditAnalysis
+import AuditCatalogue
 import ByteText
 import Testing
 
@@ -90,6 +91,16 @@ func orderThatMayDecideIsAmbiguous(_ first: String, _ second: String) throws {
   #expect(report.findings.isEmpty, "\(report.findings.map(\.diagnostic.message))")
   #expect(report.ambiguous.contains { $0.reason.contains("loaded behind") })
   #expect(report.exitStatus(strict: true) == 2)
+}
+
+@Test func watchesThatMayBeTreesMayMeet() throws {
+  let rules = "-w /etc/passwd -p wa -k a\n-w /etc -p wa -k b"
+  let listing = "-w /etc -p wa -k b\n-w /etc/passwd -p wa -k a"
+  let unknown = try drift(rules, listing, assumesWatchesAlways: true, host: UnknownHost())
+  #expect(unknown.findings.isEmpty)
+  #expect(unknown.ambiguous.contains { $0.reason.contains("a file or a folder") })
+  let known = try drift(rules, listing)
+  #expect(known.findings.map(\.kind) == [.order])
 }
 
 @Test func listsArePrintedOneAfterTheOtherWhateverTheirOrderInTheFile() throws {
