@@ -77,6 +77,8 @@ let package = Package(
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
+    // Numbers for tests that draw their cases.
+    .target(name: "TestDice", path: "Tests/TestDice"),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),
@@ -96,11 +98,11 @@ let package = Package(
       name: "AuditLoadingTests",
       dependencies: [
         "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
-        "Diagnostics", "LibAudit",
+        "Diagnostics", "LibAudit", "TestDice",
       ]),
     .target(
       name: "ListingFixtures",
-      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "LibAudit"],
+      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "LibAudit", "TestDice"],
       path: "Tests/ListingFixtures"),
     .testTarget(
       name: "AuditListingsTests",
@@ -112,7 +114,7 @@ let package = Package(
       name: "AuditAnalysisTests",
       dependencies: [
         "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
-        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures",
+        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures", "TestDice",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -127,10 +129,13 @@ let package = Package(
       dependencies: [
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
+        "TestDice",
       ]),
     .testTarget(
       name: "LibAuditTests",
-      dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit"]),
+      dependencies: [
+        "AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "LibAudit", "TestDice",
+      ]),
     .testTarget(
       name: "PoliciesTests",
       dependencies: [
@@ -139,13 +144,14 @@ let package = Package(
         "PolicySyntax", "RuleEmission",
       ]),
     .testTarget(
-      name: "PolicySyntaxTests", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
+      name: "PolicySyntaxTests",
+      dependencies: ["ByteText", "Diagnostics", "PolicySyntax", "TestDice"]),
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [
         "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel",
-        "PolicySyntax", "RuleEmission",
+        "PolicySyntax", "RuleEmission", "TestDice",
       ]),
     .testTarget(
       name: "PolicyCompilationTests",

@@ -5,6 +5,7 @@ import ByteText
 import Diagnostics
 import LibAudit
 import ListingFixtures
+import TestDice
 import Testing
 
 private let options = DriftOptions(target: .debian12, names: LibAuditNames())
@@ -44,7 +45,7 @@ private func drift(_ rules: [Rule], held: [Rule]) throws -> DriftReport {
 }
 
 /// Changes one rule so that it means something else and prints otherwise; `nil` if it cannot.
-private func altered(_ rule: Rule, _ random: inout Seeded) -> Rule? {
+private func altered(_ rule: Rule, _ random: inout Dice) -> Rule? {
   var rule = rule
   let hasPermission = rule.comparison(of: .perm) != nil
   switch Int.random(in: 0..<5, using: &random) {
@@ -77,7 +78,7 @@ private func altered(_ rule: Rule, _ random: inout Seeded) -> Rule? {
 }
 
 @Test func everyEditThatShowsInTheListingIsFound() throws {
-  var random = Seeded(99)
+  var random = Dice(seed: 99)
   var edits = 0
   for seed in 0..<150 as Range<UInt64> {
     let rules = ruleSet(seed: 1000 + seed, count: 20)
@@ -97,7 +98,7 @@ private func altered(_ rule: Rule, _ random: inout Seeded) -> Rule? {
 }
 
 @Test func aRuleLeftOutOrAddedIsFound() throws {
-  var random = Seeded(5)
+  var random = Dice(seed: 5)
   for seed in 0..<40 as Range<UInt64> {
     let rules = ruleSet(seed: 3000 + seed, count: 20)
     let index = Int.random(in: rules.indices, using: &random)

@@ -2,6 +2,7 @@ import AuditLoading
 import ByteText
 import Diagnostics
 import Foundation
+import TestDice
 import Testing
 
 /// The installed augenrules, made to read and write folders of a test's own, and never to load.

@@ -6,6 +6,7 @@ import ByteText
 import Diagnostics
 import KernelGuest
 import LibAudit
+import TestDice
 import Testing
 
 /// Rule files loaded into a kernel, and what auditctl lists of them, compared with what is expected.
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test func aHundredRandomFilesDoNotDriftAndEveryEditOfThemIsNamed() async throws {
-    var random = RandomNumbers(seed: 20)
+    var random = Dice(seed: 20)
     let files = (0..<100).map { _ in RandomRuleFile(&random) }
     let edits = files.map { $0.edited(&random) }
     let cases =

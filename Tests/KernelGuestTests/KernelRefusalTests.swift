@@ -2,6 +2,7 @@ import AuditCatalogue
 import AuditRules
 import ByteText
 import KernelGuest
+import TestDice
 import Testing
 
 /// The fields that the kernel has, and some that it has not.
@@ -17,19 +18,6 @@ private func plainValue(_ field: Field) -> FieldComparison.Value {
 
 private func place(_ field: Field, _ path: ByteString) -> Rule {
   .idle(.exit, [FieldComparison(field, .equal, path)])
-}
-
-/// The random numbers of SplitMix64.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
 }
 
 @Suite struct KernelRefusalTests {
@@ -114,7 +102,7 @@ private struct Dice: RandomNumberGenerator {
   }
 
   @Test func randomRulesAreRefusedAsForetold() async throws {
-    var dice = Dice(state: 1)
+    var dice = Dice(seed: 1)
     let places: [ByteString] = ["/t/f", "/t/d", "/no/x", "/t/f/x", "/t/to-d/", "x", "/t/", ""]
     // A profile that is not there is found missing in the order of the fields, which is no matter.
     let known = fields.filter { ![.fieldCompare, .subjectRole].contains($0) }

@@ -5,6 +5,7 @@ import ByteText
 import Foundation
 import KernelGuest
 import LibAudit
+import TestDice
 import Testing
 
 /// Random pairs of a rule set and an event, decided by the evaluator and by a real kernel.
@@ -34,7 +35,7 @@ import Testing
   }
 
   private static func scenario(_ index: Int, seed: UInt64) -> RandomTrial {
-    var numbers = RandomNumbers(seed: seed &* 1_000_003 &+ UInt64(index))
+    var numbers = Dice(seed: seed &* 1_000_003 &+ UInt64(index))
     var steps = RandomSteps(numbers: numbers.split())
     steps.replacesOneName = index.isMultiple(of: 2)
     var rules = RandomRules(numbers: numbers.split())

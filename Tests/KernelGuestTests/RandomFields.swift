@@ -1,10 +1,11 @@
 import AuditCatalogue
 import AuditRules
 import ByteText
+import TestDice
 
 /// Draws comparisons that the kernel accepts, with values that the random world has.
 struct RandomFields {
-  var numbers: RandomNumbers
+  var numbers: Dice
 
   private static let order: [Operator] = [
     .equal, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,

@@ -1,4 +1,5 @@
 import ByteText
+import TestDice
 
 extension RandomRuleFile {
   /// What one edit did.
@@ -10,7 +11,7 @@ extension RandomRuleFile {
   }
 
   /// One edit that changes what the file means in a way that a listing shows.
-  func edited(_ random: inout RandomNumbers) -> Edit {
+  func edited(_ random: inout Dice) -> Edit {
     while true {
       let index = Int.random(in: lines.indices, using: &random)
       if let edit = attempt(Int.random(in: 0..<7, using: &random), at: index, &random),
@@ -21,7 +22,7 @@ extension RandomRuleFile {
     }
   }
 
-  private func attempt(_ kind: Int, at index: Int, _ random: inout RandomNumbers) -> Edit? {
+  private func attempt(_ kind: Int, at index: Int, _ random: inout Dice) -> Edit? {
     var copy = self
     let text = ByteString(lines[index].text)
     switch kind {
@@ -51,7 +52,7 @@ extension RandomRuleFile {
   }
 
   /// Without one field, unless that may go without effect.
-  private func withoutField(at index: Int, _ random: inout RandomNumbers) -> Edit? {
+  private func withoutField(at index: Int, _ random: inout Dice) -> Edit? {
     let fields = lines[index].fields
     guard !fields.isEmpty, Set(fields).count == fields.count else { return nil }
     var copy = self

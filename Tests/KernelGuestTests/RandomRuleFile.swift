@@ -2,6 +2,7 @@ import AuditCatalogue
 import AuditLoading
 import ByteText
 import Diagnostics
+import TestDice
 
 /// One line of a rule file in parts, so that one of them can be altered.
 struct RandomRuleLine: Hashable {
@@ -62,7 +63,7 @@ struct RandomRuleFile {
   }
 
   /// A file of 6 to 18 lines that all load, two of them in an order that decides.
-  init(_ random: inout RandomNumbers) {
+  init(_ random: inout Dice) {
     let count = Int.random(in: 6...18, using: &random)
     while lines.count < count {
       lines.append(Self.line(&random))
@@ -74,7 +75,7 @@ struct RandomRuleFile {
     lines.append(RandomRuleLine(arch: "b64", calls: ["vhangup"], keys: ["all"]))
   }
 
-  private static func line(_ random: inout RandomNumbers) -> RandomRuleLine {
+  private static func line(_ random: inout Dice) -> RandomRuleLine {
     switch Int.random(in: 0..<12, using: &random) {
     case 0...2: return watch(&random)
     case 3: return other(&random)
@@ -82,7 +83,7 @@ struct RandomRuleFile {
     }
   }
 
-  private static func watch(_ random: inout RandomNumbers) -> RandomRuleLine {
+  private static func watch(_ random: inout Dice) -> RandomRuleLine {
     var line = RandomRuleLine()
     let path = random.pick(["/t/f", "/t/g", "/t/d", "/t/d/e", "/t/new", "/t/with\\ space", "/t/d/"])
     line.watch = (path, random.pick(["r", "wa", "x", "rwxa", "a", "war"]))
@@ -91,7 +92,7 @@ struct RandomRuleFile {
     return line
   }
 
-  private static func other(_ random: inout RandomNumbers) -> RandomRuleLine {
+  private static func other(_ random: inout Dice) -> RandomRuleLine {
     var line = RandomRuleLine(
       action: random.pick(["always", "never"]),
       list: random.pick(["user", "task", "exclude", "filesystem"]))
@@ -106,7 +107,7 @@ struct RandomRuleFile {
     return line
   }
 
-  private static func call(_ random: inout RandomNumbers) -> RandomRuleLine {
+  private static func call(_ random: inout Dice) -> RandomRuleLine {
     var line = RandomRuleLine(action: random.oneIn(4) ? "never" : "always")
     line.arch = random.pick(["b64", "b64", "b32", "x86_64", "i386", nil])
     if !random.oneIn(4) {
@@ -137,7 +138,7 @@ struct RandomRuleFile {
     "fsuid<=10", "exit=70000",
   ]
 
-  private static func keys(_ random: inout RandomNumbers) -> [String] {
+  private static func keys(_ random: inout Dice) -> [String] {
     let key = random.pick(["k", "identity", "a\\ b", "x=y", "é", "long-key-with-some-letters"])
     return random.oneIn(4) ? [key, "second"] : [key]
   }

@@ -1,6 +1,7 @@
 import AuditCatalogue
 import AuditRules
 import ByteText
+import TestDice
 
 /// A rule and whether `-A` puts it in front.
 struct RandomRule {
@@ -11,10 +12,10 @@ struct RandomRule {
 /// Draws rules about the random world, by the kernel's own form: libaudit would refuse some that
 /// the kernel holds.
 struct RandomRules {
-  private var numbers: RandomNumbers
+  private var numbers: Dice
   private var fields: RandomFields
 
-  init(numbers: RandomNumbers) {
+  init(numbers: Dice) {
     self.numbers = numbers
     fields = RandomFields(numbers: self.numbers.split())
   }
@@ -128,7 +129,7 @@ extension Rule {
   fileprivate var isWatch: Bool { comparisons.contains { $0.field == .path || $0.field == .inode } }
 }
 
-extension RandomNumbers {
+extension Dice {
   /// Numbers of their own, for a part that draws an unknown number of them.
-  mutating func split() -> RandomNumbers { RandomNumbers(seed: next()) }
+  mutating func split() -> Dice { Dice(seed: next()) }
 }

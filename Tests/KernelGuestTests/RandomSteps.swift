@@ -1,9 +1,10 @@
 import ByteText
 import KernelGuest
+import TestDice
 
 /// Draws steps for the random world.
 struct RandomSteps {
-  var numbers: RandomNumbers
+  var numbers: Dice
   /// Whether one name is replaced again and again, which turns the order of its watches around.
   var replacesOneName = false
 

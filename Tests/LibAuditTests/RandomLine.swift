@@ -1,4 +1,5 @@
 import ByteText
+import TestDice
 
 /// Makes rule lines, right ones and wrong ones, from everything that auditctl looks at.
 struct RandomLine {

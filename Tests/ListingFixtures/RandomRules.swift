@@ -1,27 +1,13 @@
 import AuditCatalogue
 import AuditRules
 import ByteText
-
-/// Numbers that are the same in every run.
-public struct Seeded: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  public init(_ seed: UInt64) { state = seed }
-
-  public mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
-}
+import TestDice
 
 /// Rules of every shape that the kernel holds.
 public struct RandomRules: Sendable {
-  public var random: Seeded
+  public var random: Dice
 
-  public init(seed: UInt64) { random = Seeded(seed) }
+  public init(seed: UInt64) { random = Dice(seed: seed) }
 
   /// Another rule.
   public mutating func next() -> Rule {

@@ -4,20 +4,8 @@ import Diagnostics
 import LibAudit
 import PolicyModel
 import PolicySyntax
+import TestDice
 import Testing
-
-/// A generator of numbers that gives the same ones every time (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
 
 private let words = """
   record ignore syscalls all write attr read execute access of under where and in not ( ) , ; { }
@@ -30,7 +18,7 @@ private let words = """
   """.split(whereSeparator: \.isWhitespace).map(String.init)
 
 @Test func noSoupOfWordsBringsTheCompilerDown() throws {
-  var generator = SeededGenerator(state: 12)
+  var generator = Dice(seed: 12)
   var compiled = 0
   for _ in 0..<1500 {
     let soup = (0..<Int.random(in: 1...25, using: &generator)).map { _ in

@@ -1,20 +1,8 @@
 import Diagnostics
+import TestDice
 import Testing
 
 @testable import PolicySyntax
-
-/// A small generator with a fixed seed, so that a failure can be repeated.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 private let soup: [String] =
   Block.allCases.flatMap(\.statementWords) + ClauseWord.all
@@ -40,7 +28,7 @@ private func expectSound(_ bytes: [UInt8], seed: UInt64) {
 @Test(arguments: 0..<8 as Range<UInt64>)
 func anyBytesAreReadToTheirEnd(group: UInt64) {
   for seed in group * 250..<(group + 1) * 250 {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     let count = Int.random(in: 0...400, using: &dice)
     expectSound((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &dice) }, seed: seed)
   }
@@ -49,7 +37,7 @@ func anyBytesAreReadToTheirEnd(group: UInt64) {
 @Test(arguments: 0..<8 as Range<UInt64>)
 func anySoupOfTokensIsReadToItsEnd(group: UInt64) {
   for seed in group * 500..<(group + 1) * 500 {
-    var dice = Dice(state: seed | 1 << 40)
+    var dice = Dice(seed: seed | 1 << 40)
     var text = ""
     for _ in 0..<Int.random(in: 0...120, using: &dice) {
       text += soup.randomElement(using: &dice) ?? ""
@@ -62,7 +50,7 @@ func anySoupOfTokensIsReadToItsEnd(group: UInt64) {
 @Test func theSamplerWithRandomTokensReplacedIsReadToItsEnd() {
   let tree = parse(sampler).tree
   for seed in 0..<600 as Range<UInt64> {
-    var dice = Dice(state: seed | 2 << 40)
+    var dice = Dice(seed: seed | 2 << 40)
     var bytes: [UInt8] = []
     for token in tree.tokens {
       bytes += tree.source.bytes[token.trivia]
