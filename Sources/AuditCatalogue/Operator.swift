@@ -31,6 +31,12 @@ public enum Operator: UInt32, Sendable, Hashable, CaseIterable {
     self = match
   }
 
+  /// The order in which libaudit looks for the operators in a condition: each kind anywhere in the
+  /// text before the next kind, so an operator within a value can win over the one that was meant.
+  public static let searchOrder: [Operator] = [
+    .notEqual, .greaterOrEqual, .lessOrEqual, .allBits, .equal, .greater, .less, .anyBit,
+  ]
+
   /// Whether `left` compares with `right` so, as the kernel's `audit_comparator` does.
   public func holds(_ left: UInt32, _ right: UInt32) -> Bool {
     switch self {

@@ -99,13 +99,8 @@ extension RuleWriter {
   /// Whether libaudit, which looks for `!=` first, then `>=`, `<=`, `&=` and `=`, would find the
   /// operator where it was meant.
   private func splitsRightly(_ text: ByteString, after op: Operator) -> Bool {
-    let order: [Operator] = [
-      .notEqual, .greaterOrEqual, .lessOrEqual, .allBits, .equal, .greater, .less, .anyBit,
-    ]
-    let earlier = order.prefix { $0 != op }.map { Array($0.symbol.utf8) }
-    return !earlier.contains { symbol in
-      text.count >= symbol.count
-        && (0...(text.count - symbol.count)).contains { text.bytes[$0...].starts(with: symbol) }
+    !Operator.searchOrder.prefix { $0 != op }.contains {
+      text.firstPosition(of: ByteString($0.symbol)) != nil
     }
   }
 }

@@ -54,7 +54,7 @@ extension ByteString: CustomStringConvertible {
 
 extension UTF8 {
   /// How many bytes `scalar` takes in UTF-8, 1 to 4.
-  static func width(_ scalar: Unicode.Scalar) -> Int {
+  public static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case ..<0x80: 1
     case ..<0x800: 2

@@ -1,3 +1,4 @@
+import AuditCatalogue
 import ByteText
 
 /// The text of `-F`, taken apart where libaudit takes it apart.
@@ -9,11 +10,10 @@ struct FieldPair {
   let symbol: ByteString
   let value: ByteString
 
-  private static let symbols: [ByteString] = ["!=", ">=", "<=", "&=", "=", ">", "<", "&"]
-
   /// `nil` if there is no operator.
   init?(_ text: ByteString) {
-    for symbol in Self.symbols {
+    for op in Operator.searchOrder {
+      let symbol = ByteString(op.symbol)
       guard let position = text.firstPosition(of: symbol) else { continue }
       name = ByteString(text[..<position])
       self.symbol = symbol
@@ -26,18 +26,5 @@ struct FieldPair {
   /// The text with another value.
   func withValue(_ value: ByteString) -> ByteString {
     name + symbol + value
-  }
-}
-
-extension ByteString {
-  /// Where `part` first stands.
-  fileprivate func firstPosition(of part: ByteString) -> Int? {
-    guard let first = part.first else { return nil }
-    var start = 0
-    while let position = bytes[start...].firstIndex(of: first) {
-      if bytes[position...].starts(with: part.bytes) { return position }
-      start = position + 1
-    }
-    return nil
   }
 }

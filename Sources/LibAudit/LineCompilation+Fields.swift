@@ -15,7 +15,7 @@ extension LineCompilation {
   func readField(_ argument: ByteString) throws(Refusal) {
     if addList == nil, deleteList == nil {
       let next = scanner.nextIndex < wordCount ? scanner.words[scanner.nextIndex] : ""
-      guard argument.holds("arch="), next == "-t" else {
+      guard argument.firstPosition(of: "arch=") != nil, next == "-t" else {
         throw Refusal("list must be given before field", about: argument)
       }
     }

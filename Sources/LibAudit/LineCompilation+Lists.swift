@@ -6,7 +6,7 @@ import CAudit
 extension LineCompilation {
   /// `-a`, `-A` and `-d`: a list and an action, in either order.
   func readList(_ argument: ByteString, adds: Bool, prepends: Bool) throws(Refusal) {
-    if adds, argument.holds("task"), caudit_syscall_added() != 0 {
+    if adds, argument.firstPosition(of: "task") != nil, caudit_syscall_added() != 0 {
       throw Refusal("syscall auditing requested for task list", about: argument)
     }
     listOptionCount += 1
@@ -103,13 +103,5 @@ extension LineCompilation {
     return withUnsafeBytes(of: &scratch.pointee.mask) { left in
       withUnsafeBytes(of: &ruleData.pointee.mask) { right in !left.elementsEqual(right) }
     }
-  }
-}
-
-extension ByteString {
-  /// Whether `part` stands somewhere in this text.
-  func holds(_ part: ByteString) -> Bool {
-    guard count >= part.count else { return false }
-    return (0...(count - part.count)).contains { bytes[$0...].starts(with: part) }
   }
 }

@@ -52,7 +52,7 @@ struct SourceLine {
     var decoder = UTF8()
     var iterator = bytes.prefix(4).makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return 1 }
-    return UTF8.width(of: scalar)
+    return UTF8.width(scalar)
   }
 
   /// The columns, from 0, that the bytes of `range` take; at least one wide, so that a place
@@ -75,16 +75,4 @@ struct SourceLine {
 
   /// The line's text.
   var text: String { cells.map(\.text).joined() }
-}
-
-extension UTF8 {
-  /// How many bytes `scalar` takes in UTF-8, 1 to 4.
-  static func width(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case ..<0x80: 1
-    case ..<0x800: 2
-    case ..<0x1_0000: 3
-    default: 4
-    }
-  }
 }
