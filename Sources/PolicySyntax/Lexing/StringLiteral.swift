@@ -48,24 +48,5 @@ public enum StringLiteral {
 
   /// `text` as it is written in a policy, quotes included: printable UTF-8 as it is, all else
   /// escaped, so that reading it back gives the same bytes.
-  public static func quoted(_ text: ByteString) -> String {
-    var result = "\""
-    if let string = text.utf8 {
-      for scalar in string.unicodeScalars { result += escaped(scalar) }
-    } else {
-      for byte in text.bytes {
-        result += byte < 0x80 ? escaped(UnicodeScalar(byte)) : ByteString.hexEscape(byte)
-      }
-    }
-    return result + "\""
-  }
-
-  private static func escaped(_ scalar: UnicodeScalar) -> String {
-    switch scalar {
-    case "\"", "\\": "\\\(scalar)"
-    case "\n": "\\n"
-    case "\t": "\\t"
-    default: ByteString.display(Array(String(scalar).utf8))
-    }
-  }
+  public static func quoted(_ text: ByteString) -> String { text.quoted }
 }
