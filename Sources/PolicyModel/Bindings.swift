@@ -6,8 +6,11 @@ import PolicySyntax
 public struct Bindings: Sendable {
   private var values: [ByteString: LetSyntax] = [:]
 
+  /// No bindings.
+  public init() {}
+
   /// The bindings of `lets`; a later one replaces an earlier of the same name.
-  init(_ lets: some Sequence<LetSyntax>) {
+  public init(_ lets: some Sequence<LetSyntax>) {
     for binding in lets { values[binding.name.text] = binding }
   }
 

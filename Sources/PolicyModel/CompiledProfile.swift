@@ -11,6 +11,12 @@ public struct CompiledProfile: Sendable {
   public let target: Target
   /// What is known of the host; `nil` if the profile names no facts.
   public let facts: HostFacts?
+  /// What its `let` statements bind.
+  public let bindings: Bindings
+  /// The paths of its inventory of privileged programs; `nil` if it has none.
+  public let programs: [ByteString]?
+  /// The smallest id of a person: what `by users` means.
+  public let userIdMinimum: UInt32
   /// The state of the audit system that it sets, in the order in which it is written.
   public let settings: [SettingsSyntax.Setting]
   /// Where it makes login ids immutable.

@@ -1,3 +1,4 @@
+import AuditCatalogue
 import ByteText
 import Diagnostics
 import PolicySyntax
@@ -51,6 +52,20 @@ public struct PolicyLibrary: Sendable {
     case .facts(let syntax): facts[name] = syntax
     case .programs(let syntax): inventories[name] = syntax
     }
+  }
+
+  /// The params that stand for a host's inventory of programs.
+  var programParams: Set<ByteString> {
+    let params =
+      catalogues.values.flatMap(\.params)
+      + groups.values.flatMap { $0.statements.compactMap(\.param) }
+    return Set(params.filter { $0.kind == .programs }.map(\.name.text))
+  }
+
+  /// The programs of the inventories that `facts` name; `nil` if none of them is at hand.
+  func inventory(of facts: HostFacts) -> [ProgramsSyntax.Program]? {
+    let found = facts.inventories.compactMap { inventories[ByteString($0)] }
+    return found.isEmpty ? nil : found.flatMap(\.programs)
   }
 
   /// The catalogue's control, by id and part.

@@ -6,11 +6,12 @@ import PolicySyntax
 
 extension ProfileCompiler {
   /// The programs of the inventories that the profile's `privileged` names; without one, of those
-  /// that belong to its facts.
-  mutating func inventory(of layering: Layering, _ facts: HostFacts?) -> [ProgramsSyntax.Program] {
+  /// that belong to its facts; `nil` if neither has any.
+  mutating func inventory(
+    of layering: Layering, _ facts: HostFacts?
+  ) -> [ProgramsSyntax.Program]? {
     guard let privileged = layering.last(\.privileged), !privileged.inventories.isEmpty else {
-      return (facts?.inventories ?? []).compactMap { library.inventories[ByteString($0)] }
-        .flatMap(\.programs)
+      return facts.flatMap(library.inventory)
     }
     return privileged.inventories.flatMap { name -> [ProgramsSyntax.Program] in
       if let inventory = library.inventories[name.text] { return inventory.programs }

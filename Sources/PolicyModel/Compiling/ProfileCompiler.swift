@@ -50,13 +50,14 @@ public struct ProfileCompiler {
     let target =
       layering.last(\.target).map { Target($0, diagnostics: &diagnostics) } ?? .debian12
     let inventory = inventory(of: layering, facts)
+    let userIdMinimum = bindings.userIdMinimum(diagnostics: &diagnostics)
     let statements = StatementCompiler(
       names: names, target: target, facts: facts, bindings: bindings,
-      programs: inventory.map(\.path.text), programParams: programParams,
-      userIdMinimum: bindings.userIdMinimum(diagnostics: &diagnostics))
+      programs: (inventory ?? []).map(\.path.text), programParams: library.programParams,
+      userIdMinimum: userIdMinimum)
     var groups = used(layering).flatMap { compile($0, with: statements, in: layering) }
     if let privileged = layering.last(\.privileged),
-      let group = compile(privileged, inventory, with: statements, in: layering)
+      let group = compile(privileged, inventory ?? [], with: statements, in: layering)
     {
       groups.append(group)
     }
@@ -67,7 +68,9 @@ public struct ProfileCompiler {
     return CompiledProfile(
       name: syntax.name.text,
       title: layering.layers.reversed().lazy.compactMap(\.title).first?.text,
-      target: target, facts: facts, settings: settings(of: layering),
+      target: target, facts: facts, bindings: bindings,
+      programs: inventory.map { $0.map(\.path.text) }, userIdMinimum: userIdMinimum,
+      settings: settings(of: layering),
       loginuidImmutable: layering.last(\.loginuidImmutable), immutable: layering.last(\.immutable),
       groups: groups, adoptions: adoptions,
       controlsOfSettings: adopted(adoptions) { if case .setting = $0 { true } else { false } },
@@ -77,14 +80,6 @@ public struct ProfileCompiler {
       controlsOfLock: adopted(adoptions) { if case .immutable = $0 { true } else { false } },
       exceptions: exceptions(of: layering),
       span: syntax.name.span)
-  }
-
-  /// The params that stand for the host's inventory of programs.
-  private var programParams: Set<ByteString> {
-    let params =
-      library.catalogues.values.flatMap(\.params)
-      + library.groups.values.flatMap { $0.statements.compactMap(\.param) }
-    return Set(params.filter { $0.kind == .programs }.map(\.name.text))
   }
 
   /// The controls of the adopted catalogues that have a demand like this.

@@ -8,9 +8,16 @@ extension StatementCompiler {
   /// For each rule of the statement its conditions behind arch, place and perm: `where` as written,
   /// then `denied`, `by` and a single excepted program. `nil` if something is wrong.
   mutating func conditions(of statement: Statement) -> [[FieldComparison]]? {
+    guard let rules = conditions(of: statement.clauses) else { return nil }
+    let program = statement.selector.place?.reach == .under ? [] : exceptedProgram(statement)
+    return rules.map { $0 + program }
+  }
+
+  /// The same without what `except exe` says.
+  mutating func conditions(of clauses: ClausesSyntax) -> [[FieldComparison]]? {
     var rules: [[FieldComparison]] = [[]]
     var isComplete = true
-    for condition in statement.clauses.conditions {
+    for condition in clauses.conditions {
       guard let alternatives = alternatives(condition) else {
         isComplete = false
         continue
@@ -19,12 +26,11 @@ extension StatementCompiler {
       rules = rules.flatMap { rule in alternatives.map { rule + $0 } }
     }
     guard isComplete else { return nil }
-    if statement.clauses.denied != nil {
+    if clauses.denied != nil {
       rules = deniedErrors.flatMap { error in rules.map { $0 + [error] } }
     }
-    let who = statement.clauses.who.map { self.who($0.word) } ?? []
-    let program = statement.selector.place?.reach == .under ? [] : exceptedProgram(statement)
-    return rules.map { $0 + who + program }
+    let who = clauses.who.map { self.who($0.word) } ?? []
+    return rules.map { $0 + who }
   }
 
   /// Whether a statement would become more rules than any kernel is given, which is reported.

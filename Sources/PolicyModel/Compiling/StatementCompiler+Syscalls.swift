@@ -43,7 +43,7 @@ extension StatementCompiler {
   }
 
   /// `unknown` for what has been reported.
-  private mutating func number(
+  mutating func number(
     of call: Name, on architecture: Architecture
   ) -> Lookup<UInt32> {
     switch NumberLiteral(call.text) {
@@ -84,7 +84,8 @@ extension StatementCompiler {
     }
   }
 
-  private mutating func reportUnknown(_ call: Name, _ abis: [ABI]) {
+  /// Tells of a call that none of `abis` has: one of another interface, or of none at all.
+  mutating func reportUnknown(_ call: Name, _ abis: [ABI]) {
     let name = call.description
     let elsewhere = target.abis.first {
       names.number(ofSyscall: name, on: target.machine.architecture($0)) != nil

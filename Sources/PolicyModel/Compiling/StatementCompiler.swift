@@ -32,9 +32,7 @@ struct StatementCompiler {
     case .permissions, .syscalls, .allSyscalls, .access: return callEntries(statement)
     case .messages, .userMessages, .tasks, .filesystems: return listEntries(statement)
     case .anything:
-      report(
-        "incomplete-statement", "the statement does not say what is recorded", statement.span,
-        help: "write 'access', 'write, attr', 'syscalls …' or 'all syscalls' before the place")
+      reportIncomplete(statement)
       return []
     }
   }
@@ -51,18 +49,24 @@ struct StatementCompiler {
     let (present, omissions) = presentPlaces(places, statement)
     guard let tails = conditions(of: statement) else { return omissions }
     guard !isTooMany(present.count, times: tails.count, statement.span) else { return omissions }
-    let abis = abis(of: statement)
-    var masks: [ABI: SyscallMask] = [:]
-    for abi in abis { masks[abi] = mask(of: statement, on: abi) }
-    var entries = omissions
-    for place in present {
-      for abi in abis {
-        guard let mask = masks[abi] else { continue }
-        let head = [architecture(abi)] + (place.map { [$0] } ?? []) + permissions(of: statement)
-        entries += tails.map { .rule(rule(statement, .exit, mask, head + $0)) }
-      }
+    var masks: [(ABI, SyscallMask)] = []
+    for abi in abis(of: statement) {
+      if let mask = mask(of: statement, on: abi) { masks.append((abi, mask)) }
     }
-    return entries
+    let rules = present.flatMap { callRules(of: statement, at: $0, masks, tails) }
+    return omissions + rules.map { .rule(PolicyRule($0, from: statement.span)) }
+  }
+
+  /// The rules at one place, or without a place: one for each interface and each of `tails`, which
+  /// are the conditions behind arch, place and perm.
+  func callRules(
+    of statement: Statement, at place: FieldComparison?, _ masks: [(ABI, SyscallMask)],
+    _ tails: [[FieldComparison]]
+  ) -> [Rule] {
+    masks.flatMap { abi, mask in
+      let head = [architecture(abi)] + (place.map { [$0] } ?? []) + permissions(of: statement)
+      return tails.map { rule(statement, mask, head + $0) }
+    }
   }
 
   private func architecture(_ abi: ABI) -> FieldComparison {
@@ -84,13 +88,11 @@ struct StatementCompiler {
 
   /// The rule with its key behind the conditions, where libaudit puts it.
   private func rule(
-    _ statement: Statement, _ list: FilterList, _ mask: SyscallMask,
-    _ comparisons: [FieldComparison]
-  ) -> PolicyRule {
+    _ statement: Statement, _ mask: SyscallMask, _ comparisons: [FieldComparison]
+  ) -> Rule {
     var comparisons = comparisons
     if let key = key(of: statement) { comparisons.append(FieldComparison(.key, .equal, key)) }
-    return PolicyRule(
-      Rule(statement.action, list, syscalls: mask, comparisons), from: statement.span)
+    return Rule(statement.action, .exit, syscalls: mask, comparisons)
   }
 
   private func key(of statement: Statement) -> ByteString? {
@@ -102,9 +104,7 @@ struct StatementCompiler {
 
   private mutating func listEntries(_ statement: Statement) -> [CompiledGroup.Entry] {
     guard statement.action == .never else {
-      report(
-        "record-cannot-select", "only 'ignore' can name messages, tasks or file systems",
-        statement.selector.span, help: "begin the statement with 'ignore'")
+      reportIgnoreOnly(statement.selector)
       return []
     }
     guard hasOnlyListClauses(statement), let tails = conditions(of: statement) else { return [] }
@@ -151,19 +151,22 @@ struct StatementCompiler {
   private mutating func messageTypes(_ types: [Name]) -> [[FieldComparison]] {
     if types.isEmpty { return [[]] }
     return types.compactMap { type in
-      let text = type.description
-      if case .value(let number) = NumberLiteral(type.text), number <= UInt64(UInt32.max) {
-        return [FieldComparison(.msgtype, .equal, UInt32(number))]
-      }
-      guard let number = names.number(ofMessageType: text) else {
-        let known = (1000...2999).compactMap { names.name(ofMessageType: $0) }
-        report(
-          "unknown-message-type",
-          "unknown message type '\(text)'\(didYouMean(text, among: known))", type.span)
-        return nil
-      }
-      return [FieldComparison(.msgtype, .equal, number)]
+      messageType(type).map { [FieldComparison(.msgtype, .equal, $0)] }
     }
+  }
+
+  /// The number of a record type, by name or number; `nil` for an unknown one, which is reported.
+  mutating func messageType(_ type: Name) -> UInt32? {
+    if case .value(let number) = NumberLiteral(type.text), number <= UInt64(UInt32.max) {
+      return UInt32(number)
+    }
+    let text = type.description
+    if let number = names.number(ofMessageType: text) { return number }
+    let known = (1000...2999).compactMap { names.name(ofMessageType: $0) }
+    report(
+      "unknown-message-type", "unknown message type '\(text)'\(didYouMean(text, among: known))",
+      type.span)
+    return nil
   }
 
   private mutating func fileSystems(_ types: [Name]) -> [[FieldComparison]] {
@@ -179,6 +182,18 @@ struct StatementCompiler {
   }
 
   // MARK: Reporting
+
+  mutating func reportIgnoreOnly(_ selector: SelectorSyntax) {
+    report(
+      "record-cannot-select", "only 'ignore' can name messages, tasks or file systems",
+      selector.span, help: "begin the statement with 'ignore'")
+  }
+
+  mutating func reportIncomplete(_ statement: Statement) {
+    report(
+      "incomplete-statement", "the statement does not say what is recorded", statement.span,
+      help: "write 'access', 'write, attr', 'syscalls …' or 'all syscalls' before the place")
+  }
 
   mutating func report(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, id, message, at: span).advising(help))
