@@ -17,6 +17,10 @@ enum Ambiguity {
     if held.contains(where: { $0 != $0.printable }) {
       return "a comparison that no version of auditctl has a name for is not printed"
     }
+    if options.place == .mergedFile, expected.readings.count > line.readings.count {
+      // A listing has settled what a `-w` watches; a file that names it otherwise has not.
+      return "it depends on whether -w names a file or a folder"
+    }
     if line.readings.count == 1 { return nil }
     let wanted = Set(held.map(\.canonical))
     let others = line.readings.filter { !wanted.contains($0.canonical) }

@@ -6,8 +6,18 @@ public struct DriftOptions: Sendable {
   public var target: Target
   /// Whether a line in watch form is taken for an always rule, which is what `-w` loads.
   public var assumesWatchesAlways = false
+  /// What is compared with the expected rules.
+  public var place = Place.kernel
   /// Where names for messages come from.
   public var names: any AuditNames
+
+  /// A place that holds rules or brings them.
+  public enum Place: Sendable, Hashable {
+    /// The rules are those of a running kernel.
+    case kernel
+    /// They are what a load of `audit.rules` would leave.
+    case mergedFile
+  }
 
   public init(target: Target, names: any AuditNames) {
     self.target = target

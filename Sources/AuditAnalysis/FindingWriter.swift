@@ -7,17 +7,27 @@ import Diagnostics
 struct FindingWriter {
   let options: DriftOptions
 
-  private static let reload = "load the rules again, as 'augenrules --load' does"
   private static let kernelsOwn =
     "the kernel itself drops a rule when the folder it watches is removed or renamed or its file "
     + "system is unmounted, so this alone is no sign of tampering"
 
+  private var reload: String {
+    switch options.place {
+    case .kernel: "load the rules again, as 'augenrules --load' does"
+    case .mergedFile: "run: augenrules --load"
+    }
+  }
+
+  /// What 'loaded' has to be followed by, so that it is not taken for the kernel's state.
+  private var source: String { options.place == .kernel ? "" : " from audit.rules" }
+
   func missing(_ rule: ExpectedRule, isDefinite: Bool) -> DriftFinding {
     let subject = rule.rule.path ?? rule.rule.dir ?? rule.rule.comparison(of: .exe)?.text
     var diagnostic = Diagnostic(
-      .error, "drift-missing", "'\(rule.text)' is not loaded\(answering(rule))", at: rule.span
-    ).advising(Self.reload)
-    if subject != nil { diagnostic = diagnostic.noting(Self.kernelsOwn) }
+      .error, "drift-missing", "'\(rule.text)' is not loaded\(source)\(answering(rule))",
+      at: rule.span
+    ).advising(reload)
+    if subject != nil, options.place == .kernel { diagnostic = diagnostic.noting(Self.kernelsOwn) }
     if !isDefinite {
       diagnostic = diagnostic.noting("it may be a loaded rule that cannot be read")
       diagnostic.severity = .warning
@@ -37,16 +47,24 @@ struct FindingWriter {
       }.min { $0.count < $1.count } ?? []
     let diagnostic = Diagnostic(
       .error, "drift-changed",
-      "'\(rule.text)' is loaded otherwise: \(clauses.joined(separator: "; "))\(answering(rule))",
+      "'\(rule.text)' is loaded otherwise\(source): \(clauses.joined(separator: "; "))\(answering(rule))",
       at: rule.span
-    ).noting("'\(line.text)' is loaded", at: line.span).advising(Self.reload)
+    ).noting("'\(line.text)' is loaded", at: line.span).advising(reload)
     return finding(.changed, rule, line, clauses, diagnostic)
   }
 
   func unexpected(_ line: LoadedLine) -> DriftFinding {
     var diagnostic = Diagnostic(
-      .error, "drift-unexpected", "'\(line.text)' is loaded but not expected", at: line.span
-    ).advising("add the rule to the policy, or load the rules again to be rid of it")
+      .error, "drift-unexpected", "'\(line.text)' is loaded\(source) but not expected",
+      at: line.span)
+    switch options.place {
+    case .kernel:
+      diagnostic = diagnostic.advising(
+        "add the rule to the policy, or load the rules again to be rid of it")
+    case .mergedFile:
+      diagnostic = diagnostic.advising(
+        "add the rule to rules.d, or be rid of it and run: augenrules --load")
+    }
     if let oddity = line.oddity { diagnostic = diagnostic.noting(oddity, at: line.span) }
     return finding(.unexpected, nil, line, line.oddity.map { [$0] } ?? [], diagnostic)
   }
@@ -63,12 +81,12 @@ struct FindingWriter {
     let second = inversion.second
     let diagnostic = Diagnostic(
       .error, "drift-order",
-      "'\(first.text)' is loaded behind '\(second.text)', and \(inversion.reason)"
+      "'\(first.text)' is loaded\(source) behind '\(second.text)', and \(inversion.reason)"
         + answering(first),
       at: first.span
     ).noting("the rule that should come second", at: second.span)
       .noting("the line that now comes first", at: inversion.secondLine.span)
-      .advising(Self.reload)
+      .advising(reload)
     var result = finding(
       .order, first, inversion.secondLine, [inversion.reason], diagnostic)
     result.controls += second.controls.filter { !first.controls.contains($0) }

@@ -32,8 +32,9 @@ public struct Load: Sendable {
     }
     if stoppedAt == nil, simulation.failsInTheEnd { status = 1 }
     return LoadResult(
-      rules: simulation.held.inOrder, settings: simulation.settings, diagnostics: diagnostics,
-      stoppedAt: stoppedAt, exitStatus: status)
+      rules: simulation.held.inOrder, settings: simulation.settings,
+      clearing: simulation.clearing, diagnostics: diagnostics, stoppedAt: stoppedAt,
+      exitStatus: status)
   }
 }
 

@@ -6,6 +6,8 @@ public struct LoadResult: Sendable, Hashable {
   public var rules: [LoadedRule]
   /// What was set.
   public var settings: LoadSettings
+  /// The `-D` that took away what the kernel held before; `nil` if rules that it held stay there.
+  public var clearing: Span?
   /// What went wrong or is not what it seems, in the order in which it happened.
   public var diagnostics: [Diagnostic]
   /// The line at which the load ended before its time; `nil` if all lines were read.

@@ -55,6 +55,7 @@ extension LoadSimulation {
   private mutating func deleteAll(
     _ key: ByteString?, _ span: Span, _ outcome: inout LineOutcome
   ) {
+    if key?.isEmpty ?? true, lock == nil { clearing = span }
     // Without a rule to delete nothing is asked of the kernel, locked or not.
     guard held.holdsRule(keysWith: key) else { return }
     failIfLocked("this deletion comes", span, &outcome)

@@ -14,6 +14,8 @@ struct LoadSimulation {
   /// What the kernel holds.
   var held = HeldRules()
   var settings = LoadSettings()
+  /// The line that deletes all rules, those from before the load too.
+  var clearing: Span?
   /// The line that locked the rules.
   var lock: Span?
   /// `-i` or `-c` has been read.

@@ -5,6 +5,7 @@ import ByteText
 import Diagnostics
 import LibAudit
 import PolicyCompilation
+import PolicyModel
 import Reports
 import RuleEmission
 
@@ -15,7 +16,13 @@ struct DriftCommand: AnsweringCommand {
     abstract: "Tell by meaning how the loaded rules differ from a profile or from rules on disk.",
     discussion: """
       Without --loaded the running kernel is asked, through 'auditctl -l' and 'auditctl -s', which \
-      needs root. A line of a listing that could stand for several rules matches if the expected one is \
+      needs root; and a rules.d folder is compared with the 'audit.rules' beside it too, the file that \
+      augenrules writes and auditctl loads, and that file with the kernel. So one run tells rules that \
+      are edited and not merged from rules that are merged and not loaded, and answers controls that ask \
+      whether the running configuration is the one on disk. A certain difference anywhere is exit status \
+      1; without one, a place that cannot be read is exit status 2.
+
+      A line of a listing that could stand for several rules matches if the expected one is \
       among them; --strict makes that exit status 2, --assume watches-always settles it.
 
       The kernel drops rules by itself when a watched folder is removed or unmounted: a missing rule is \
@@ -27,6 +34,14 @@ struct DriftCommand: AnsweringCommand {
 
   @Option(name: .long, help: ArgumentHelp("Rules on disk that should be loaded.", valueName: "dir"))
   var rules: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The file that augenrules made of --rules DIR, or 'none'; without --loaded it is the "
+        + "'audit.rules' beside DIR if not given.",
+      valueName: "file"))
+  var merged: String?
 
   @Option(
     name: .long,
@@ -69,6 +84,12 @@ struct DriftCommand: AnsweringCommand {
     guard profile != nil || rules != nil else {
       throw ValidationError("say what should be loaded: --profile NAME or --rules DIR")
     }
+    guard merged == nil || rules != nil else {
+      throw ValidationError("--merged goes with --rules DIR")
+    }
+    guard merged != "-" || loaded != "-" else {
+      throw ValidationError("standard input can be one of --merged and --loaded, not both")
+    }
     if let loader, Version(loader) == nil {
       throw ValidationError("'\(loader)' is no version; write it as in --loader 4.0.2")
     }
@@ -78,73 +99,95 @@ struct DriftCommand: AnsweringCommand {
   }
 
   func answer() async throws -> ExitCode {
-    var expectation = try expectation()
-    if let version = loader.flatMap({ Version($0) }) { expectation.load(by: version) }
-    let hasErrors = expectation.diagnostics.hasErrors
+    let found = Lazily { try common.found() }
+    var side = try side(found)
+    if let version = loader.flatMap({ Version($0) }) { side.load(by: version) }
     try common.terminal.show(
-      expectation.diagnostics.filter { $0.severity > .note }, asProduct: false)
-    let loaded = try await self.loaded(expectation)
-    var options = DriftOptions(target: expectation.target, names: LibAuditNames())
+      side.diagnostics.filter { $0.severity > .note }, asProduct: false)
+    let target = side.expectation.target
+    var options = DriftOptions(target: target, names: LibAuditNames())
     options.assumesWatchesAlways = assume.contains(.watchesAlways)
-    var report = Drift.compare(expected: expectation.rules, loaded: loaded.lines, options)
-    if let status = loaded.status {
-      report.findings += Drift.compare(settings: expectation.settings, status: status)
+    let run = try DriftRun(side, await kernel(), options, isStrict: strict)
+    try show(run, ControlAnswer.all(controls(for: side, found), by: run))
+    switch run.verdict {
+    case .same: return .success
+    case .different: return .no
+    case .unknown: return .unknown
     }
-    try show(report, expectation, loaded)
-    let status = report.exitStatus(strict: strict)
-    // Rules that would not load whole are findings, whatever the kernel holds.
-    return hasErrors ? .no : ExitCode(status)
   }
 
-  private func expectation() throws -> Expectation {
+  /// What should be loaded.
+  private func side(_ found: Lazily<PolicySearch.Found>) throws -> DriftSide {
     if let profile {
-      let found = try common.found()
+      let found = try found.value()
       guard
         let build = ProfileBuild(ByteString(profile), in: found.library, dialect: dialect)?
           .with(found.diagnostics)
       else { throw Failure.unknown(RulesArgument.unknownProfile(profile, found)) }
-      return Expectation(build)
+      return DriftSide(build)
     }
-    let found = Lazily { try common.found() }
-    let facts = target.facts == nil ? nil : try target.host(in: found.value().library)
-    let rules = try RulesArgument(rules ?? "-", found.value)
-    if case .profile(let build) = rules { return Expectation(build) }
-    let target = try target.resolved()
-    let unknown: any HostView = loaded == nil ? ThisMachine() : UnknownHost()
-    return Expectation(rules.lines(for: target, facts), for: target, on: facts ?? unknown)
+    let name = rules ?? "-"
+    let rules = try RulesArgument(name, found.value)
+    if merged != nil {
+      guard case .folder = rules else {
+        throw Failure.unknown("--merged goes with a rules.d folder, and '\(name)' is none")
+      }
+    }
+    if case .profile(let build) = rules { return DriftSide(build) }
+    let disk = RulesOnDisk(
+      target: try target.resolved(),
+      facts: target.facts == nil ? nil : try target.host(in: found.value().library),
+      unknown: loaded == nil ? ThisMachine() : UnknownHost())
+    guard case .folder(let files) = rules else { return disk.side(rules, named: name) }
+    return disk.side(name, files, mergedTo: mergedPath(besides: name))
   }
 
-  private func loaded(_ expectation: Expectation) async throws -> Loaded {
-    guard let loaded else {
-      let listing = SourceText(name: "auditctl -l", bytes: try await Auditctl.listing())
-      let status = SourceText(name: "auditctl -s", bytes: try await Auditctl.status())
-      return try Loaded(listing: listing, status: status, for: expectation)
+  /// The merged file that is looked at; without being told, that of a running system.
+  private func mergedPath(besides folder: String) -> String? {
+    switch merged {
+    case "none": nil
+    case let merged?: merged
+    case nil: loaded == nil ? MergedFile.path(besides: folder) : nil
     }
-    let name = loaded == "-" ? "<stdin>" : loaded
-    let listing = SourceText(name: name, bytes: try FileReading.bytes(of: loaded))
-    var status: SourceText?
-    if let file = self.status {
-      status = SourceText(name: file, bytes: try FileReading.bytes(of: file))
-    }
-    return try Loaded(listing: listing, status: status, for: expectation)
   }
 
-  private func show(
-    _ report: DriftReport, _ expectation: Expectation, _ loaded: Loaded
-  ) throws {
+  private func kernel() async throws -> Result<KernelText, Failure> {
+    do {
+      guard let loaded else { return .success(try await KernelText.running()) }
+      return .success(try KernelText.captured(listing: loaded, status: status))
+    } catch let failure as Failure {
+      return .failure(failure)
+    }
+  }
+
+  /// The controls of the policies that a run may answer: those that the profile adopts, or all.
+  private func controls(
+    for side: DriftSide, _ found: Lazily<PolicySearch.Found>
+  ) throws -> [Control] {
+    do {
+      let known = try found.value().library.catalogues
+      let names = side.catalogues ?? known.keys.sorted()
+      return names.compactMap { known[$0] }.flatMap(\.controls)
+    } catch let failure as Failure where common.policies.isEmpty {
+      common.terminal.remark("no control is answered: \(failure.message)")
+      return []
+    }
+  }
+
+  private func show(_ run: DriftRun, _ answers: [ControlAnswer]) throws {
+    let terminal = common.terminal
+    let isAlone = run.legs.count == 1
     switch format {
-    case .json: try common.terminal.print(report.json.rendered)
-    case .human: try common.terminal.show(report.findings.map(\.diagnostic), asProduct: true)
+    case .json: try terminal.print(run.json(answers).rendered)
+    case .human where isAlone:
+      try terminal.show(
+        run.kernelLeg.report?.findings.map(\.diagnostic) ?? [], asProduct: true)
+    case .human: try run.show(answers, on: terminal)
     }
-    try common.terminal.show(report.remarks, asProduct: false)
-    let verdict =
-      report.hasDrifted
-      ? "drift: \(report.findings.count) findings"
-      : report.exitStatus(strict: strict) == 0
-        ? "no drift" : "it cannot be told whether the rules have drifted"
-    let settings = loaded.status == nil ? "settings not compared" : "settings compared"
-    common.terminal.remark(
-      "\(verdict); \(expectation.rules.count) rules expected, \(loaded.lines.count) loaded, "
-        + "\(settings), for \(expectation.target.name)")
+    try terminal.show(run.remarks, asProduct: false)
+    for obstacle in run.obstacles { terminal.remark("error: " + obstacle) }
+    terminal.remark(run.summary)
+    guard isAlone, format == .human else { return }
+    for answer in answers { terminal.remark(answer.text) }
   }
 }

@@ -16,6 +16,8 @@ struct Expectation {
   var rules: [ExpectedRule]
   /// The state of the audit system, as far as anything is said of it.
   let settings: [ExpectedSetting]
+  /// The `-D` that takes away what was loaded before, as far as the rules are on disk.
+  let clearing: Span?
   /// What a load of these rules would run into.
   var diagnostics: [Diagnostic]
   /// The machine that holds them.
@@ -27,6 +29,7 @@ struct Expectation {
   init(_ build: ProfileBuild) {
     let load = ExpectedLoad(build)
     target = build.profile.target
+    clearing = nil
     diagnostics = build.diagnostics
     rules = load.rules.map { entry in
       ExpectedRule(
@@ -51,12 +54,18 @@ struct Expectation {
   init(_ lines: RuleLines, for target: Target, on host: any HostView) {
     let load = Load(target: target, host: host).run(lines)
     self.target = target
+    clearing = load.clearing
     diagnostics = load.diagnostics
     rules = load.rules.map { rule in
       ExpectedRule(rule.readings, text: ByteString(rule.span.bytes), span: rule.span)
     }
     settings = Self.settings(load.settings) { _ in (nil, []) }
     continuesOnErrors = lines.lines.contains { ["-c", "-i"].contains(ByteString($0.bytes)) }
+  }
+
+  /// What a load leaves, for being compared with another load.
+  var state: ExpectedState {
+    ExpectedState(rules: rules, settings: settings, clearing: clearing)
   }
 
   private static func settings(

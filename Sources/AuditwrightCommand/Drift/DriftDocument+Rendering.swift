@@ -1,17 +1,14 @@
 import AuditAnalysis
-import ByteText
 import Reports
 
-extension DriftReport {
-  /// The report for programs; every key is always there.
-  var json: JSONValue {
-    let document = DriftDocument(self)
-    return .object([
-      .init("drift", .bool(document.drift)),
+extension DriftDocument {
+  /// The differences for programs, and what cannot be told; every key is always there.
+  var members: [JSONValue.Member] {
+    [
       .init(
         "findings",
         .array(
-          document.findings.map { finding in
+          findings.map { finding in
             .object([
               .init("kind", .string(finding.kind.rawValue)),
               .init("rule", .optional(finding.rule)), .init("loaded", .optional(finding.loaded)),
@@ -23,12 +20,12 @@ extension DriftReport {
       .init(
         "ambiguous",
         .array(
-          document.ambiguous.map { line in
+          ambiguous.map { line in
             .object([
               .init("rule", .optional(line.rule)), .init("loaded", .string(line.loaded)),
               .init("reason", .string(line.reason)),
             ])
           })),
-    ])
+    ]
   }
 }
