@@ -79,6 +79,19 @@ let package = Package(
 
     // Numbers for tests that draw their cases.
     .target(name: "TestDice", path: "Tests/TestDice"),
+    // Rule files that say the same, or less: for the proofs and for timing them.
+    .target(
+      name: "RuleSpellings",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "LibAudit", "TestDice",
+      ],
+      path: "Tests/RuleSpellings"),
+    .testTarget(
+      name: "RuleSpellingsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRules", "Diagnostics",
+        "RuleSpellings",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),
