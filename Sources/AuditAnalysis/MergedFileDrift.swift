@@ -1,3 +1,4 @@
+import AuditCatalogue
 import ByteText
 import Diagnostics
 
