@@ -35,7 +35,9 @@ let package = Package(
       dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics"]),
     .target(
       name: "PolicyModel",
-      dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax"]),
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics", "PolicySyntax",
+      ]),
 
     .target(
       name: "RuleEmission",
@@ -152,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "PoliciesTests",
       dependencies: [
-        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
+        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics", "KernelGuest",
+        "LibAudit",
         "PolicyCompilation", "PolicyModel",
         "PolicySyntax", "RuleEmission",
       ]),
@@ -162,7 +165,7 @@ let package = Package(
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [
-        "AuditCatalogue", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel",
         "PolicySyntax", "RuleEmission", "TestDice",
       ]),

@@ -40,7 +40,7 @@ public struct Subject: Sendable, Hashable {
   public static let unset = UInt32.max
 
   /// The number that `field` looks at; `nil` if that is no number of a task.
-  func number(_ field: Field) -> UInt32? {
+  public func number(_ field: Field) -> UInt32? {
     switch field {
     case .pid: pid
     case .pers: personality

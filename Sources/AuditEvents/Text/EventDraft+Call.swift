@@ -14,6 +14,7 @@ extension EventDraft {
     case .record(let message): self.init(.record, message.type, message.subject, path)
     case .birth(let subject): self.init(.birth, 0, subject, path)
     }
+    replaced = event.world.changes
   }
 
   private init(
@@ -38,7 +39,6 @@ extension EventDraft {
     isUnaudited = call.birth == nil
     for field in Self.taskFields { birthNumbers[field] = call.birth?.number(field) }
     birthGroups = call.birth?.groups
-    replaced = call.world.changes
     removed = call.removal?.paths ?? []
     ownRecords = call.ownRecords
     objectLabels = call.labels

@@ -9,10 +9,16 @@ extension EventDraft {
     switch kind {
     case .call: .call(call(in: scene))
     case .ioUring: .ioUring(call(in: scene))
-    case .message: .message(Message(type: number, by: subject(in: scene), in: scene.world))
-    case .record: .record(Message(type: number, by: subject(in: scene), in: scene.world))
+    case .message: .message(message(in: scene))
+    case .record: .record(message(in: scene))
     case .birth: .birth(of: subject(in: scene))
     }
+  }
+
+  private func message(in scene: EventScene) -> Message {
+    var message = Message(type: number, by: subject(in: scene), in: scene.world)
+    message.world.changes = replaced
+    return message
   }
 
   func call(in scene: EventScene) -> Call {

@@ -37,7 +37,7 @@ extension EventText {
       members.append(Member(name: "type", value: .text(messageType(message.type))))
     case .birth: break
     }
-    members += taskMembers(event.subject)
+    members += taskMembers(event.task)
     guard !event.names.isEmpty || draft.kind == .call else { return members }
     members += [
       Member(name: "paths", value: .list(event.names.map { .text($0.place.description) })),
@@ -89,7 +89,7 @@ extension EventText {
   /// The program, said or taken.
   private var programPath: EventDraft.Program {
     if let said = draft.program { return said }
-    guard let exe = event.subject.exe else { return .none }
+    guard let exe = event.task.exe else { return .none }
     let paths = [EventScene.program] + draft.names.map(\.path)
     return paths.first { scene.places.file(at: scene.places.followed($0)) == exe }
       .map(EventDraft.Program.at) ?? .file(exe)

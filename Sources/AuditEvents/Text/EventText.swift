@@ -103,7 +103,7 @@ extension Event {
     var touched = Set(names.map(\.place))
     if case .call(let call) = self { touched.formUnion(call.removal?.paths ?? []) }
     touched.formUnion(world.changes)
-    let exe = subject.exe
+    let exe = task.exe
     world.files = world.files.filter { path, file in
       file == exe || touched.contains(path) || touched.contains(places.watched(path))
     }
@@ -111,7 +111,7 @@ extension Event {
   }
 
   /// The task that acts.
-  var subject: Subject {
+  public var task: Subject {
     switch self {
     case .call(let call), .ioUring(let call): call.subject
     case .message(let message), .record(let message): message.subject

@@ -73,7 +73,7 @@ extension StatementCompiler {
   }
 
   /// What a condition means: for each rule that it makes, the comparisons in it.
-  private mutating func alternatives(_ condition: ConditionSyntax) -> [[FieldComparison]]? {
+  mutating func alternatives(_ condition: ConditionSyntax) -> [[FieldComparison]]? {
     guard let field = field(condition.field) else { return nil }
     switch condition.test {
     case .compare(let op, let value):
