@@ -53,7 +53,9 @@ struct RuleSight {
       return "none of its calls records a file name"
     }
     let followsLink = place.field == .dir && path.last == UInt8(ascii: "/")
-    if !followsLink, isLink(path), asks(rule, names, onlyFor: Self.callsThroughLinks) {
+    if !followsLink, isLink(path), asks(rule, names, onlyFor: Self.callsThroughLinks),
+      !isSeenWhenRun(path, rule, names)
+    {
       return "'\(path)' is a symlink, and a rule on it does not see the use of what it leads to"
     }
     if place.field == .path, isMountPoint(path), asksNoRemoval(rule, names) {
@@ -79,14 +81,24 @@ struct RuleSight {
     return rule.permissions == .execute
   }
 
+  /// Whether a program that is run through the symlink `path` is recorded under both names. The
+  /// security module TOMOYO, which Debian's kernels have in force beside AppArmor, looks the path of
+  /// each program up a second time without following it (security/tomoyo/realpath.c).
+  private func isSeenWhenRun(_ path: ByteString, _ rule: Rule, _ names: Set<String>?) -> Bool {
+    let modules = facts?.securityModules ?? target.securityModules
+    guard modules?.contains("tomoyo") ?? true else { return false }
+    if facts?.kind(of: path, followingLast: true) == .found(.directory) { return false }
+    return names.map { !$0.isDisjoint(with: ["execve", "execveat"]) } ?? true
+  }
+
   private func asksNoRemoval(_ rule: Rule, _ names: Set<String>?) -> Bool {
     if let names { return names.isDisjoint(with: Self.removals) }
     return rule.permissions.map { !$0.contains(.write) } ?? false
   }
 
   /// Calls that act on what a link leads to, so that the link's own inode is not recorded (tried on
-  /// Linux 6.1 for execve, open and chmod). Those that open or run can be told to stop at a link,
-  /// and fail on it then, unless they only ask for a handle: that is no use of the file either.
+  /// Linux 6.1). Those that open or run can be told to stop at a link, and are recorded then, but
+  /// they fail or only get a handle: that is no use of what it leads to.
   private static let callsThroughLinks: Set<String> = [
     "access", "acct", "chdir", "chmod", "chown", "chown32", "chroot", "creat", "execve", "execveat",
     "faccessat", "fchmodat", "futimesat", "getxattr", "listxattr", "open", "openat", "openat2",
@@ -94,7 +106,7 @@ struct RuleSight {
   ]
 
   /// Calls that name an entry of a folder and so the folder that a mount covers; they fail on it,
-  /// and are recorded (fs/namei.c, may_delete).
+  /// and are recorded (fs/namei.c, may_delete; tried on Linux 6.1).
   private static let removals: Set<String> = [
     "rename", "renameat", "renameat2", "rmdir", "unlink", "unlinkat",
   ]

@@ -75,6 +75,20 @@ func theUseOfWhatASymlinkLeadsToIsNotSeenByARuleOnTheSymlink(_ demand: String) t
     ])
 }
 
+/// TOMOYO looks the path of each program up without following a link at its end.
+@Test func whereTomoyoIsInForceAProgramThatIsRunThroughASymlinkIsSeen() throws {
+  let demand = """
+    demand record execute of /sbin/insmod on b64 key k
+    demand record syscalls execve, chmod of /sbin/insmod on b64 key k
+    demand record syscalls chmod of /sbin/insmod on b64 key k
+    demand record execute under /bin on b64 key k
+    """
+  let tomoyo = host.replacing("directories /,", with: "lsm apparmor, tomoyo\n  directories /,")
+  let parts = try Demanded(demand, more: tomoyo, facts: "host").parts
+  #expect(
+    parts.map { $0.prefix(11) } == ["-a always,e", "-a always,e", "cannot fire", "cannot fire"])
+}
+
 @Test(arguments: [
   "write, attr of /etc/localtime", "read of /etc/localtime", "access of /etc/localtime",
   "execute, attr of /sbin/insmod", "syscalls readlink of /etc/localtime",
