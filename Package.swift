@@ -21,6 +21,10 @@ let package = Package(
     .target(name: "AuditRuleSyntax", dependencies: ["ByteText"]),
     .target(name: "AuditRules", dependencies: ["AuditCatalogue", "ByteText"]),
     .target(name: "AuditEvents", dependencies: ["AuditCatalogue", "AuditRules", "ByteText"]),
+    // The algebra of what rules record: proofs, with an event for every no.
+    .target(
+      name: "AuditProofs",
+      dependencies: ["AuditCatalogue", "AuditEvents", "AuditRules", "ByteText"]),
     .systemLibrary(
       name: "CAudit", pkgConfig: "audit", providers: [.apt(["libaudit-dev", "pkg-config"])]),
     .target(
@@ -168,6 +172,12 @@ let package = Package(
         "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
         "PolicyModel",
         "PolicySyntax", "RuleEmission", "TestDice",
+      ]),
+    .testTarget(
+      name: "AuditProofsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRules", "ByteText", "LibAudit",
+        "TestDice",
       ]),
     .testTarget(
       name: "PolicyCompilationTests",

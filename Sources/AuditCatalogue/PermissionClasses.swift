@@ -76,6 +76,32 @@ public enum PermissionClasses {
     }
   }
 
+  /// How the kernel decides which letters a call matches.
+  public enum Judge: Sendable, Hashable {
+    /// It always matches these letters.
+    case always(PermissionSet)
+    /// By the access mode in the argument of this index.
+    case accessMode(argument: Int)
+    /// By the access mode in openat2's structure.
+    case accessModeInMemory
+    /// As `w` if the first argument is this number.
+    case write(ifFirstArgument: UInt32)
+  }
+
+  /// How one call is judged; `.always([])` for a call that `perm=` never matches.
+  public static func judge(
+    ofCall number: UInt32, on architecture: Architecture, kernel: Version
+  ) -> Judge {
+    let name = PermissionCallNumbers.name(of: number, on: architecture)
+    switch name.flatMap({ specialCalls[$0] }) {
+    case .opens(let index): return .accessMode(argument: index)
+    case .opensByStructure where kernel >= "5.16": return .accessModeInMemory
+    case .multiplexesSockets: return .write(ifFirstArgument: bindSubcall)
+    case .executes, .opensByStructure, nil:
+      return .always(permissions(ofCall: number, on: architecture, kernel: kernel))
+    }
+  }
+
   /// The letters that have a class; `x` has none.
   private static let classes: [(permission: PermissionSet, callClass: CallClass)] = [
     (.read, .read), (.write, .write), (.attr, .attribute),

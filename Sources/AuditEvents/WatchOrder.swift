@@ -28,7 +28,7 @@ struct WatchOrder {
 
 extension Rule {
   /// Whether the kernel keeps an exit rule among the watches rather than on the list.
-  var isKeptByInode: Bool {
+  public var isKeptByInode: Bool {
     list == .exit
       && comparisons.contains { $0.field == .path || $0.field == .inode && $0.op == .equal }
   }

@@ -1,0 +1,123 @@
+import AuditCatalogue
+import AuditEvents
+import AuditRules
+import ByteText
+
+/// What the proofs know of a machine: its calls, its places, and who judges labels there.
+public final class ProofHost: Sendable {
+  /// The machine.
+  public let target: Target
+  /// What is known of it; `nil` for nothing.
+  public let facts: HostFacts?
+  /// libaudit's tables.
+  public let names: any AuditNames
+  let places: Places
+  let classes: LinuxClasses
+  let allCalls: CallSet
+  /// Calls that end without a result: exit and exit_group, which do not return.
+  let callsWithoutResult: CallSet
+  /// Calls on whose way no name is recorded.
+  let callsWithoutNames: CallSet
+  /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename.
+  let removals: CallSet
+  /// The calls that witnesses are made of if they can be, of each interface.
+  let favouriteCalls: [[UInt32]]
+  private let permissionCalls: PermissionCalls
+
+  public init(target: Target, facts: HostFacts?, names: any AuditNames) {
+    self.target = target
+    self.facts = facts
+    self.names = names
+    places = Places(facts: facts)
+    classes = LinuxClasses(of: target)
+    let architectures = target.architectures
+    allCalls = .all(interfaces: architectures.count)
+    func calls(_ list: some Sequence<String>) -> CallSet {
+      var result = CallSet.none(interfaces: architectures.count)
+      for name in list {
+        for (index, architecture) in architectures.enumerated() {
+          guard let number = names.number(ofSyscall: name, on: architecture) else { continue }
+          result.insert(number, interface: index)
+        }
+      }
+      return result
+    }
+    callsWithoutResult = calls(["exit", "exit_group"])
+    callsWithoutNames = calls(CallsWithoutNames.names)
+    removals = calls(["unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"])
+    favouriteCalls = architectures.map { architecture in
+      Favourites.calls.compactMap { names.number(ofSyscall: $0, on: architecture) }
+    }
+    permissionCalls = PermissionCalls(target)
+  }
+
+  /// Every call of the target.
+  var everything: Term { Term(allCalls) }
+
+  func kept(of term: Term, _ letters: PermissionSet) -> [Term] {
+    permissionCalls.kept(of: term, letters)
+  }
+
+  func dropped(of term: Term, _ letters: PermissionSet) -> [Term] {
+    permissionCalls.dropped(of: term, letters)
+  }
+
+  /// The calls of a rule: its mask, on the interfaces that its `arch` lets through.
+  func calls(of rule: Rule) -> CallSet {
+    var calls = CallSet.none(interfaces: target.abis.count)
+    let held = rule.held(by: target.kernel, on: target.machine)
+    let passed = Set(rule.architectures(outOf: target.architectures))
+    for (index, architecture) in target.architectures.enumerated()
+    where passed.contains(architecture) {
+      calls.insert(held.syscalls, interface: index)
+    }
+    return calls
+  }
+
+  /// What is known of a test on a label, or of a comparison with an account's name.
+  enum Knowledge {
+    case never, bit
+    case doubtful(Doubt)
+  }
+
+  /// SELinux knows every field, Smack the users (security/smack/smack_lsm.c,
+  /// smack_audit_rule_known), AppArmor the subject's role (security/apparmor/audit.c).
+  func knowledge(of test: FieldComparison) -> Knowledge {
+    if case .account(let name) = test.value { return .doubtful(.account(name)) }
+    guard let modules = target.securityModules else { return .doubtful(.securityModule(test)) }
+    return labelFields(of: modules).contains(test.field) ? .bit : .never
+  }
+
+  /// The fields of labels that the target's modules know.
+  var labelFields: Set<Field> { labelFields(of: target.securityModules ?? []) }
+
+  private func labelFields(of modules: [String]) -> Set<Field> {
+    var fields: Set<Field> = []
+    if modules.contains("selinux") {
+      fields.formUnion([13, 14, 15, 16, 17, 19, 20, 21, 22, 23].map { Field(rawValue: $0) })
+    }
+    if modules.contains("smack") { fields.formUnion([.subjectUser, .objectUser]) }
+    if modules.contains("apparmor") { fields.insert(.subjectRole) }
+    return fields
+  }
+
+  /// Whether the facts say that a file system of this magic number can be at `place`, or below it
+  /// if it is a tree; `nil` if there are no facts.
+  func mayLie(_ place: ByteString, isTree: Bool, on fileSystems: WordSet) -> Bool? {
+    guard let facts, !facts.mounts.isEmpty else { return nil }
+    func passes(_ mount: HostFacts.Mount) -> Bool {
+      names.number(ofFileSystem: mount.type).map(fileSystems.contains) ?? false
+    }
+    let around = facts.mounts.filter { place.isInside($0.path) }.max {
+      $0.path.count < $1.path.count
+    }
+    if let around, passes(around) { return true }
+    return isTree && facts.mounts.contains { $0.path.isInside(place) && passes($0) }
+  }
+
+  /// Whether the facts say that a file system is mounted at exactly this place: then a watch on it
+  /// watches what the mount hides.
+  func isMountPoint(_ place: ByteString) -> Bool {
+    facts?.mounts.contains { $0.path == place && place != "/" } ?? false
+  }
+}

@@ -1,0 +1,162 @@
+import AuditCatalogue
+import AuditEvents
+import AuditRules
+import ByteText
+
+/// A set of rules ready for being asked: by events, through the evaluator, and by the algebra.
+///
+/// An event is put before those rules only that can match it, which gives the evaluator's answer
+/// without trying thousands of rules on each event.
+public final class RuleBook {
+  /// The rules, each list in the kernel's order.
+  public let rules: [Rule]
+  let host: ProofHost
+  private let isEnabled: Bool
+  /// Where the trees lie that do not lie where they are spelled.
+  private(set) var trees: [ByteString: ByteString] = [:]
+  /// The spellings of each place in `path=` and `exe=`.
+  private var spellings: [ByteString: Set<ByteString>] = [:]
+  /// Of watches on one place with several spellings, the spelling that goes on following the name:
+  /// the one loaded last.
+  private var followers: [ByteString: ByteString] = [:]
+
+  private(set) var traits = WatchTraits()
+  private var watches: [ByteString: [Int]] = [:]
+  private var treeRules: [ByteString: [Int]] = [:]
+  private var placeless: [Int] = []
+  private var others: [Int] = []
+  private var byCall: [CallOnInterface: [Int]] = [:]
+  private var readings: [Circumstances: ReadRules] = [:]
+
+  private struct CallOnInterface: Hashable {
+    let architecture: Architecture
+    let number: UInt32
+  }
+
+  /// - Parameter isEnabled: false for `enabled 0`, when nothing is recorded.
+  public init(_ rules: [Rule], on host: ProofHost, isEnabled: Bool = true) {
+    self.rules = rules
+    self.host = host
+    self.isEnabled = isEnabled
+    for (index, rule) in rules.enumerated() {
+      for comparison in rule.comparisons {
+        guard let text = comparison.text else { continue }
+        switch comparison.field {
+        case .path, .exe:
+          spellings[host.places.watched(text), default: []].insert(text)
+        case .dir: trees[text] = host.places.tree(text)
+        default: break
+        }
+      }
+      sort(rule, index)
+    }
+    traits = WatchTraits(rules, places: host.places.watched)
+  }
+
+  private func sort(_ rule: Rule, _ index: Int) {
+    guard rule.list == .exit else {
+      others.append(index)
+      return
+    }
+    if let path = rule.path {
+      let place = host.places.watched(path)
+      watches[place, default: []].append(index)
+      followers[place] = path
+    } else if rule.isKeptByInode {
+      others.append(index)
+    } else if let dir = rule.dir {
+      treeRules[host.places.tree(dir), default: []].append(index)
+    } else {
+      placeless.append(index)
+    }
+  }
+
+  /// The texts of `path=` and `exe=` that name `place`.
+  func texts(at place: ByteString) -> Set<ByteString> { spellings[place] ?? [] }
+
+  /// Whether once the file is replaced the watch no longer follows its name.
+  private func isBlind(_ rule: Rule) -> Bool {
+    guard let path = rule.path else { return false }
+    return followers[host.places.watched(path)] != path
+  }
+
+  // MARK: Events
+
+  /// What the evaluator says of an event that a witness is.
+  func decision(on call: Call) -> Decision {
+    let candidates = candidates(for: call)
+    let evaluator = Evaluator(
+      candidates.map { rules[$0] }, classes: host.classes, labelFields: host.labelFields,
+      isEnabled: isEnabled)
+    var decision = evaluator.decision(on: .call(seen(call)))
+    decision.rule = decision.rule.map { candidates[$0] }
+    return decision
+  }
+
+  /// The call as these rules see it: a watch whose file another spelling follows is blind once the
+  /// file was replaced, and one on a mount point always.
+  private func seen(_ call: Call) -> Call {
+    var call = call
+    for text in call.world.files.keys {
+      let place = host.places.watched(text)
+      guard let follower = followers[place] else { continue }
+      let isBlind = !call.world.changes.isEmpty && follower != text
+      if isBlind || host.isMountPoint(place) {
+        call.world.files[text] = nil
+        call.removal?.world.files[text] = nil
+      }
+    }
+    return call
+  }
+
+  private func candidates(for call: Call) -> [Int] {
+    var result = others + placeless(for: call)
+    var places: Set<ByteString> = []
+    for name in call.names {
+      result += watches[name.place] ?? []
+      places.formUnion(name.place.enclosingTrees)
+    }
+    for place in places { result += treeRules[place] ?? [] }
+    return Set(result).sorted()
+  }
+
+  private func placeless(for call: Call) -> [Int] {
+    let key = CallOnInterface(architecture: call.architecture, number: call.number)
+    if let known = byCall[key] { return known }
+    guard let interface = host.target.architectures.firstIndex(of: call.architecture) else {
+      return placeless
+    }
+    let found = placeless.filter {
+      host.calls(of: rules[$0]).contains(call.number, interface: interface)
+    }
+    byCall[key] = found
+    return found
+  }
+
+  // MARK: The algebra
+
+  /// The rules as conditions, under `circumstances`.
+  func read(_ circumstances: Circumstances) -> ReadRules {
+    if let known = readings[circumstances] { return known }
+    let blanks = rules.filter { $0.list == .filesystem && $0.action == .never }
+      .flatMap(\.comparisons).filter { $0.field == .fstype }
+    let reading = RuleReading(
+      host: host, circumstances: circumstances, blanks: blanks,
+      isBlind: { [unowned self] in isBlind($0) })
+    let read = ReadRules(rules, reading)
+    readings[circumstances] = read
+    return read
+  }
+}
+
+extension ByteString {
+  /// Every tree that this place lies in, itself among them.
+  fileprivate var enclosingTrees: [ByteString] {
+    let slash = UInt8(ascii: "/")
+    var result: [ByteString] = ["/", self]
+    for index in indices where index > startIndex && self[index] == slash {
+      result.append(ByteString(self[..<index]))
+    }
+    return result
+  }
+}

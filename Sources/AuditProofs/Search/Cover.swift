@@ -1,0 +1,160 @@
+import AuditCatalogue
+import AuditEvents
+import AuditRules
+import ByteText
+
+/// Whether one rule's events are all recorded by a set of rules, and what proves it or not.
+public struct Cover: Sendable {
+  /// Events that are not, the most ordinary first; those that hang on a doubt come last.
+  public internal(set) var escapes: [Escape] = []
+  /// The rules of the set that record the events, by index.
+  public internal(set) var deciders: Set<Int> = []
+  /// Keys under which such events are found.
+  public internal(set) var keys: Set<[ByteString]> = []
+  /// Why the question could not be settled; empty if it was.
+  public internal(set) var unresolved: Set<Unresolved> = []
+  /// Whether the rule can match any event on its own.
+  public internal(set) var isPossible = false
+
+  /// What the cover says.
+  public enum Verdict: Sendable, Hashable {
+    /// Every event is recorded.
+    case covered
+    /// Some event certainly is not.
+    case escapes
+    /// Nobody can tell.
+    case unknown
+    /// There is no such event.
+    case impossible
+  }
+
+  /// What the cover says; a definite escape counts more than an open question.
+  public var verdict: Verdict {
+    if escapes.contains(where: \.doubts.isEmpty) { return .escapes }
+    if !escapes.isEmpty || !unresolved.isEmpty { return .unknown }
+    return isPossible ? .covered : .impossible
+  }
+
+  mutating func add(_ outcome: EscapeSearch.Outcome) {
+    escapes += outcome.escapes
+    deciders.formUnion(outcome.deciders)
+    keys.formUnion(outcome.keys)
+    unresolved.formUnion(outcome.unresolved)
+    isPossible = isPossible || outcome.isPossible
+  }
+
+  mutating func sort() {
+    escapes = escapes.enumerated().sorted {
+      ($0.element.oddity, $0.offset) < ($1.element.oddity, $1.offset)
+    }.map(\.element)
+  }
+}
+
+extension RuleBook {
+  /// How the events of one rule of `left` fare with these rules, under all circumstances that make a
+  /// difference.
+  public func cover(
+    of demand: Int, in left: RuleBook, _ options: CoverOptions = CoverOptions()
+  ) -> Cover {
+    var cover = Cover()
+    for circumstances in circumstances(for: demand, in: left, options) {
+      let search = EscapeSearch(
+        host: host, circumstances: circumstances, left: left, demand: demand, right: self,
+        options: options)
+      cover.add(search.run())
+    }
+    cover.sort()
+    return cover
+  }
+
+  /// The rules that can ask for events: those that record calls.
+  public var demands: [Int] {
+    rules.indices.filter {
+      rules[$0].action == .always && (rules[$0].list == .exit || rules[$0].list == .task)
+    }
+  }
+
+  /// Replaced files matter where watches change with them, removals where watches look at results.
+  private func circumstances(
+    for demand: Int, in left: RuleBook, _ options: CoverOptions
+  ) -> [Circumstances] {
+    let isWatch = left.rules[demand].isKeptByInode || options.within?.places.isEmpty == false
+    let heedsReplacements =
+      (traits.changeWithFiles || left.traits.changeWithFiles)
+      && (isWatch || traits.haveNeverWatches || left.traits.haveNeverWatches)
+    let heedsRemovals = isWatch && (traits.lookAtResults || left.traits.lookAtResults)
+    var result: [Circumstances] = []
+    for isRemoval in heedsRemovals ? [false, true] : [false] {
+      for replacements in heedsReplacements ? [0, 1, 2] : [0] {
+        result.append(Circumstances(replacements: replacements, isRemoval: isRemoval))
+      }
+    }
+    return result
+  }
+}
+
+/// What of a set's watches depends on circumstances.
+struct WatchTraits: Sendable {
+  /// Whether some change once their file is replaced: they look at a program, or share their file
+  /// with another watch.
+  var changeWithFiles = false
+  /// Whether some look at results, which they have not when their file is removed.
+  var lookAtResults = false
+  var haveNeverWatches = false
+
+  init() {}
+
+  init(_ rules: [Rule], places: (ByteString) -> ByteString) {
+    var seen: Set<ByteString> = []
+    for rule in rules where rule.isKeptByInode {
+      if let path = rule.path, !seen.insert(places(path)).inserted { changeWithFiles = true }
+      if rule.comparison(of: .exe) != nil { changeWithFiles = true }
+      if rule.comparison(of: .exit) != nil || rule.comparison(of: .success) != nil {
+        lookAtResults = true
+      }
+      if rule.action == .never { haveNeverWatches = true }
+    }
+  }
+}
+
+extension RuleBook {
+  /// How the calls of a region fare with these rules: whether all are recorded, if `keys` are given
+  /// under these.
+  public func cover(of region: EventRegion, keys: [ByteString] = []) -> Cover {
+    var comparisons: [FieldComparison] = []
+    if !keys.isEmpty {
+      let text = ByteString(keys.joined(separator: [Rule.keySeparator]))
+      comparisons.append(FieldComparison(.key, .equal, text))
+    }
+    let everything = RuleBook(
+      [Rule(.always, .exit, syscalls: .all, comparisons)], on: host)
+    return cover(
+      of: 0, in: everything,
+      CoverOptions(keys: keys.isEmpty ? .ignored : .included, within: region))
+  }
+
+  /// Calls of a region that these rules record, one for each rule that decides so.
+  public func recorded(in region: EventRegion) -> Cover {
+    let silence = RuleBook([], on: host)
+    var cover = Cover()
+    for demand in demands {
+      let part = silence.cover(of: demand, in: self, CoverOptions(within: region))
+      cover.escapes += part.escapes
+      cover.unresolved.formUnion(part.unresolved)
+      cover.isPossible = cover.isPossible || part.isPossible
+    }
+    cover.sort()
+    return cover
+  }
+
+  /// A call of the region that the rule at `index` decides, under ordinary circumstances; `nil` if no
+  /// witness of what both have in common is decided by it.
+  public func call(in region: EventRegion, decidedBy index: Int) -> Call? {
+    guard let rule = read(.ordinary).rules[index] else { return nil }
+    let maker = WitnessMaker(host: host, circumstances: .ordinary, books: [self])
+    for term in region.terms(on: host).flatMap({ rule.conditions.matched(of: $0, on: host) }) {
+      if let call = maker.call(in: term), decision(on: call).rule == index { return call }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,220 @@
+import AuditCatalogue
+import AuditEvents
+import AuditRules
+import ByteText
+
+/// Looks for events of one rule that another set of rules does not record.
+///
+/// It asks the evaluator about a witness of what is open. If the witness is recorded, the region of
+/// the rule that records it is taken away, but for what may silence that rule, which stays open. It
+/// ends when nothing is left, which is a proof, or with a witness that the evaluator has confirmed.
+struct EscapeSearch {
+  let host: ProofHost
+  let circumstances: Circumstances
+  /// The set that demands; only rule `demand` of it is asked about.
+  let left: RuleBook
+  let demand: Int
+  /// The set that should record the same.
+  let right: RuleBook
+  /// What counts, and which part of the space is looked at.
+  var options = CoverOptions()
+  /// How many cases are looked at.
+  var budget = 20_000
+  /// After how many escapes the search ends.
+  var escapeLimit = 6
+
+  /// What the search found.
+  struct Outcome {
+    var escapes: [Escape] = []
+    /// The rules of the right set that record events of the demand, by index.
+    var deciders: Set<Int> = []
+    /// The keys under which witnesses were found.
+    var keys: Set<[ByteString]> = []
+    var unresolved: Set<Unresolved> = []
+    /// Whether the demand itself has any event.
+    var isPossible = false
+  }
+
+  /// What is not settled yet.
+  private struct Piece {
+    var term: Term
+    /// Rules of the right set whose region has been dealt with here.
+    var used: Set<Int> = []
+    /// Never rules of the left set that were found not to silence this piece as a whole.
+    var survived: Set<Int> = []
+  }
+
+  func run() -> Outcome {
+    var outcome = Outcome()
+    guard let rule = left.read(circumstances).rules[demand] else { return outcome }
+    let gone = gonePlace(of: rule)
+    if circumstances.isRemoval, gone == nil { return outcome }
+    var open = start(of: rule).reversed().map { Piece(term: $0) }
+    let maker = WitnessMaker(
+      host: host, circumstances: circumstances,
+      books: left === right ? [left] : [left, right],
+      gone: gone)
+    var steps = 0
+    while let piece = open.popLast() {
+      guard let call = maker.call(in: piece.term) else { continue }
+      steps += 1
+      guard steps <= budget else {
+        outcome.unresolved.insert(.tooManyCases)
+        break
+      }
+      open += settle(piece, call, &outcome)
+      if outcome.escapes.count >= escapeLimit, outcome.escapes.contains(where: \.doubts.isEmpty) {
+        break
+      }
+    }
+    return outcome
+  }
+
+  /// The name that the call takes away, in such circumstances.
+  private func gonePlace(of rule: ProofRule) -> ByteString? {
+    guard circumstances.isRemoval else { return nil }
+    return rule.watch?.place ?? options.within?.places.first.map(host.places.watched)
+  }
+
+  /// The events of the demand that are looked at.
+  private func start(of rule: ProofRule) -> [Term] {
+    var terms = options.within?.terms(on: host) ?? [host.everything]
+    for other in options.without {
+      terms = terms.flatMap { other.unmatched(of: $0, on: host) }
+    }
+    return terms.flatMap { rule.conditions.matched(of: $0, on: host) }
+  }
+
+  /// What is left of a piece once its witness has been judged.
+  private func settle(_ piece: Piece, _ call: Call, _ outcome: inout Outcome) -> [Piece] {
+    let wanted = left.decision(on: call)
+    guard wanted.isRecorded else { return withoutSilenced(piece, wanted, &outcome) }
+    outcome.isPossible = true
+    if options.keys != .ignored, let other = wanted.rule, other != demand {
+      return withoutOthers(piece, other, &outcome)
+    }
+    let found = right.decision(on: call)
+    let kind: Escape.Kind? =
+      if !found.isRecorded {
+        .unrecorded
+      } else if options.needsNames, found.droppedRecords.contains(RecordType.path) {
+        .withoutNames
+      } else if !options.keys.areMet(by: found.keys, as: wanted.keys) {
+        .otherKeys
+      } else {
+        nil
+      }
+    if let kind {
+      outcome.escapes.append(
+        Escape(
+          kind: kind, call: call, circumstances: circumstances, demandedBy: demand,
+          silencedBy: found.rule, doubts: doubts(of: piece.term)))
+      return []
+    }
+    guard let decider = found.rule else { return [] }
+    outcome.deciders.insert(decider)
+    outcome.keys.insert(found.keys)
+    return without(decider, piece, call, &outcome)
+  }
+
+  /// The left set does not record the witness: a rule of it silences part of the piece.
+  private func withoutSilenced(
+    _ piece: Piece, _ decision: Decision, _ outcome: inout Outcome
+  ) -> [Piece] {
+    let silencers = decision.rule.map { left.read(circumstances).silencers(by: $0) } ?? []
+    guard let rule = decision.rule, !silencers.isEmpty else {
+      outcome.unresolved.insert(.demand(demand))
+      return []
+    }
+    // Silenced as a whole by a rule that was known to match somewhere in it.
+    if piece.survived.contains(rule) { return [] }
+    var rest = [piece.term]
+    var inside: [Term] = []
+    for silencer in silencers {
+      inside += rest.flatMap { silencer.silenced(of: $0, on: host) }
+      rest = rest.flatMap { silencer.spared(of: $0, on: host) }
+    }
+    var result = rest.map { Piece(term: $0, used: piece.used, survived: piece.survived) }
+    if left.rules[rule].isKeptByInode {
+      // Another name of the call may come first and decide.
+      result += inside.map {
+        Piece(term: $0, used: piece.used, survived: piece.survived.union([rule]))
+      }
+    }
+    return result
+  }
+
+  /// What belongs to another rule of the left set is that rule's affair when keys count.
+  private func withoutOthers(
+    _ piece: Piece, _ other: Int, _ outcome: inout Outcome
+  ) -> [Piece] {
+    guard let rule = left.read(circumstances).rules[other], !piece.survived.contains(other) else {
+      outcome.unresolved.insert(.demand(demand))
+      return []
+    }
+    return rule.conditions.unmatched(of: piece.term, on: host).map {
+      Piece(term: $0, used: piece.used, survived: piece.survived.union([other]))
+    }
+  }
+
+  /// Takes the region of a rule that records away, but for what may silence it there.
+  private func without(
+    _ decider: Int, _ piece: Piece, _ call: Call, _ outcome: inout Outcome
+  ) -> [Piece] {
+    let read = right.read(circumstances)
+    guard !piece.used.contains(decider), let rule = read.rules[decider] else {
+      if let escape = reordered(piece, call) {
+        outcome.escapes.append(escape)
+      } else {
+        outcome.unresolved.insert(.rule(decider))
+      }
+      return []
+    }
+    let used = piece.used.union([decider])
+    var result = rule.conditions.unmatched(of: piece.term, on: host).map {
+      Piece(term: $0, used: used, survived: piece.survived)
+    }
+    var inside = rule.conditions.matched(of: piece.term, on: host)
+    for silencer in silencers(of: decider, read) {
+      guard !inside.isEmpty else { break }
+      let cut = inside.flatMap { silencer.silenced(of: $0, on: host) }
+      guard !cut.isEmpty else { continue }
+      result += cut.map { Piece(term: $0, used: used, survived: piece.survived) }
+      inside = inside.flatMap { silencer.spared(of: $0, on: host) }
+    }
+    return result
+  }
+
+  /// The same call with its names collected in another order, if that escapes: the first name that has
+  /// a watch decides.
+  private func reordered(_ piece: Piece, _ call: Call) -> Escape? {
+    for index in call.names.indices.dropFirst() {
+      var other = call
+      other.names.swapAt(0, index)
+      guard left.decision(on: other).isRecorded else { continue }
+      let found = right.decision(on: other)
+      guard !found.isRecorded else { continue }
+      return Escape(
+        kind: .unrecorded, call: other, circumstances: circumstances, demandedBy: demand,
+        silencedBy: found.rule, doubts: doubts(of: piece.term))
+    }
+    return nil
+  }
+
+  private func silencers(of decider: Int, _ read: ReadRules) -> [Silencer] {
+    let silencers = read.silencers(of: decider, needingNames: options.needsNames)
+    guard options.keys != .ignored else { return silencers }
+    return silencers + read.rivals(of: decider, in: right.rules)
+  }
+
+  private func doubts(of term: Term) -> Set<Doubt> {
+    var doubts: Set<Doubt> = []
+    for (atom, holds) in term.atoms where holds {
+      if let doubt = atom.doubt { doubts.insert(doubt) }
+    }
+    for name in term.names where name.needsFileSystem && host.facts == nil {
+      doubts.insert(.fileSystem(name.file ?? name.inside ?? "/"))
+    }
+    return doubts
+  }
+}

@@ -1,0 +1,209 @@
+import AuditCatalogue
+import AuditEvents
+import AuditRules
+import ByteText
+
+/// Makes an event of a point of a term, ordinary in everything that the term leaves open.
+struct WitnessMaker {
+  let host: ProofHost
+  let circumstances: Circumstances
+  /// The rule sets that will be asked about the event.
+  let books: [RuleBook]
+  /// The place that is taken away, if the circumstances are those of a removal.
+  var gone: ByteString?
+
+  /// A call in `term`; `nil` if the term is empty.
+  func call(in term: Term) -> Call? {
+    TermSolver(host: host, circumstances: circumstances).solution(of: term).map {
+      call(at: $0, in: term)
+    }
+  }
+
+  private func call(at solution: Solution, in term: Term) -> Call {
+    let program = term.program.witness
+    var call = Call(
+      solution.number, on: host.target.architectures[solution.interface],
+      (0..<4).map { word(.task(Field(rawValue: Field.a0.rawValue + $0)), solution, term) })
+    call.openFlags = isStructured(solution) ? UInt64(word(.openFlags, solution, term)) : nil
+    call.result = solution.hasResult ? result(of: term) : nil
+    call.addressFamily = family(of: term)
+    call.names = solution.names.enumerated().map { name($0.element, $0.offset, solution) }
+    call.subject = subject(solution, term, program)
+    call.birth = birth(of: call.subject, solution, term)
+    place(&call, program, solution)
+    return call
+  }
+
+  /// Whether the call finds its flags in memory.
+  private func isStructured(_ solution: Solution) -> Bool {
+    let architecture = host.target.architectures[solution.interface]
+    return PermissionClasses.judge(
+      ofCall: solution.number, on: architecture, kernel: host.target.kernel) == .accessModeInMemory
+  }
+
+  private func word(_ key: WordKey, _ solution: Solution, _ term: Term) -> UInt32 {
+    solution.ids[.key(key)] ?? term.word(key).member(preferring: Favourites.of(key)) ?? 0
+  }
+
+  private func result(of term: Term) -> Call.Result {
+    var result = Call.Result(exit: 0)
+    if let exit = term.result.succeeded.member(preferring: Favourites.successes) {
+      result.exit = exit
+    } else {
+      result.succeeded = false
+      result.exit = term.result.failed.member(preferring: Favourites.failures) ?? .max
+    }
+    return result
+  }
+
+  private func family(of term: Term) -> UInt32? {
+    term.family.absent ? nil : term.family.present.member(preferring: [2, 10, 1])
+  }
+
+  // MARK: The task
+
+  private func subject(_ solution: Solution, _ term: Term, _ program: ByteString?) -> Subject {
+    var subject = Subject()
+    let uid = word(.task(.uid), solution, term)
+    for field in Subject.numbers {
+      let key = WordKey.task(field)
+      let favourites = field.isUserId || field.isGroupId ? [uid] + Favourites.of(key) : []
+      subject[field] =
+        solution.ids[.key(key)]
+        ?? term.word(key).member(preferring: favourites + Favourites.of(key)) ?? 0
+    }
+    subject.groups = term.groups.members
+    subject.exe = program.map { host.places.file(at: $0) }
+    for (atom, holds) in term.atoms where holds && atom.side == .task {
+      subject.labels.insert(atom.test)
+    }
+    return subject
+  }
+
+  /// The task at its birth: as it is now, but for what the term says.
+  private func birth(of subject: Subject, _ solution: Solution, _ term: Term) -> Subject {
+    var birth = subject
+    for field in Subject.numbers {
+      let key = WordKey.birth(field)
+      birth[field] =
+        solution.ids[.key(key)]
+        ?? term.word(key).member(preferring: [subject[field]] + Favourites.of(key)) ?? 0
+    }
+    birth.groups = subject.groups.subtracting(term.birthGroups.strangers)
+      .union(term.birthGroups.members)
+    birth.labels = subject.labels
+    for (atom, holds) in term.atoms where atom.side == .birth {
+      if holds { birth.labels.insert(atom.test) } else { birth.labels.remove(atom.test) }
+    }
+    return birth
+  }
+
+  // MARK: Names and places
+
+  private func name(_ term: NameTerm, _ index: Int, _ solution: Solution) -> RecordedName {
+    let place = term.file ?? freePlace(for: term, index)
+    var file = host.places.file(at: place)
+    file.device.major = term.deviceMajor.member(preferring: [file.device.major]) ?? 0
+    file.device.minor = term.deviceMinor.member(preferring: [file.device.minor]) ?? 0
+    let low = UInt32(truncatingIfNeeded: file.inode)
+    if let inode = term.inode.member(preferring: [low]), inode != low { file.inode = UInt64(inode) }
+    var name = RecordedName(place: place, file: file)
+    name.owner =
+      solution.ids[.owner(index)] ?? term.owner.member(preferring: Favourites.ofNames) ?? 0
+    name.group =
+      solution.ids[.group(index)] ?? term.group.member(preferring: Favourites.ofNames) ?? 0
+    name.fileType = type(of: term, place)
+    name.representedDevice.major = term.representedMajor.member(preferring: [0]) ?? 0
+    name.representedDevice.minor = term.representedMinor.member(preferring: [0]) ?? 0
+    if term.needsFileSystem { name.fileSystem = term.fileSystem.least }
+    name.labels = Set(term.labels.filter(\.value).keys)
+    return name
+  }
+
+  /// A place in the tree that the name must lie in and in none that it must not.
+  private func freePlace(for term: NameTerm, _ index: Int) -> ByteString {
+    let number = ByteString(index == 0 ? "" : "-\(index + 1)")
+    guard let inside = term.inside else {
+      let free = Favourites.places.first { place in
+        !term.outside.contains { (place + number).isInside($0) }
+          && !term.otherFiles.contains(place + number)
+      }
+      return (free ?? ByteString("/some-file")) + number
+    }
+    let start = inside == "/" ? ByteString() : inside
+    var place = start + ByteString("/some-file") + number
+    while term.otherFiles.contains(place) || term.outside.contains(where: place.isInside) {
+      place += ByteString("-2")
+    }
+    return place
+  }
+
+  private func type(of term: NameTerm, _ place: ByteString) -> UInt32 {
+    if let type = term.type { return type }
+    let isFolder = host.facts?.kind(of: place, followingLast: false) == .found(.directory)
+    let usual = isFolder ? RecordedName.directory : RecordedName.regularFile
+    let types: [UInt32] = [
+      usual, 0o100000, 0o040000, 0o120000, 0o060000, 0o020000, 0o010000, 0o140000,
+    ]
+    return types.first { !term.otherTypes.contains($0) } ?? 0
+  }
+
+  /// Says what the rules' paths name, as far as the event touches it.
+  private func place(_ call: inout Call, _ program: ByteString?, _ solution: Solution) {
+    var world = FileWorld()
+    for book in books { world.trees.merge(book.trees) { first, _ in first } }
+    func settle(_ place: ByteString, _ file: FileIdentity) {
+      world.files[place] = file
+      for book in books { for text in book.texts(at: place) { world.files[text] = file } }
+    }
+    if let program { settle(program, host.places.file(at: program)) }
+    for name in call.names { if let file = name.file { settle(name.place, file) } }
+    let watched = Set(call.names.flatMap { name in books.flatMap { $0.texts(at: name.place) } })
+    let changes = watched.sorted().flatMap {
+      Array(repeating: $0, count: circumstances.replacements)
+    }
+    world.changes = changes
+    call.world = world
+    guard circumstances.isRemoval, let gone else { return }
+    let texts = Set(books.flatMap { $0.texts(at: gone) }).union([gone])
+    call.removal = Call.Removal(of: texts, from: world)
+    for text in texts { call.world.files[text] = nil }
+  }
+}
+
+extension ProgramTest {
+  /// The program, or an ordinary one.
+  fileprivate var witness: ByteString? {
+    only ?? Favourites.programs.first { !others.contains($0) }
+  }
+}
+
+extension Subject {
+  /// The fields that are numbers of a task.
+  static let numbers: [Field] = [
+    .pid, .ppid, .pers, .uid, .euid, .suid, .fsuid, .gid, .egid, .sgid, .fsgid, .auid, .sessionid,
+  ]
+
+  /// The number that `field` looks at.
+  subscript(field: Field) -> UInt32 {
+    get { field == .ppid ? ppid : number(field) ?? 0 }
+    set {
+      switch field {
+      case .pid: pid = newValue
+      case .ppid: ppid = newValue
+      case .pers: personality = newValue
+      case .uid: uid = newValue
+      case .euid: euid = newValue
+      case .suid: suid = newValue
+      case .fsuid: fsuid = newValue
+      case .gid: gid = newValue
+      case .egid: egid = newValue
+      case .sgid: sgid = newValue
+      case .fsgid: fsgid = newValue
+      case .auid: auid = newValue
+      case .sessionid: session = newValue
+      default: break
+      }
+    }
+  }
+}
