@@ -148,7 +148,7 @@ let package = Package(
       dependencies: [
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
-        "TestDice",
+        "TestDice", "auditwright",
       ]),
     .testTarget(
       name: "LibAuditTests",

@@ -56,6 +56,19 @@ import Testing
     #expect(try places.drift().status == 0)
   }
 
+  @Test func whatAWatchNamesIsNotKnownWithoutTheMachine() throws {
+    let places = try DriftPlaces()
+    try places.rules("-w /srv/x -p wa -k x\n", "")
+    try places.merged("-a always,exit -S all -F path=/srv/x -F perm=wa -F key=x\n")
+    try places.kernel("-w /srv/x -p wa -k x\n")
+    #expect(try DriftLegsReport(places.drift("--format", "json")).verdicts[0] == "same")
+    let strict = try places.drift("--format", "json", "--strict")
+    #expect(try DriftLegsReport(strict).verdicts[0] == "unknown")
+    #expect(strict.status == 2)
+    try places.merged("-a always,exit -S all -F path=/srv/x -F perm=r -F key=x\n")
+    #expect(try places.drift().status == 1)
+  }
+
   @Test func aLineThatALoadRefusesIsANoWhereverItStands() throws {
     let places = try DriftPlaces()
     try places.merged(DriftPlaces.merged + "-w bad\n")
