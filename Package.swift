@@ -25,6 +25,9 @@ let package = Package(
     .target(
       name: "AuditProofs",
       dependencies: ["AuditCatalogue", "AuditEvents", "AuditRules", "ByteText"]),
+    .target(
+      name: "AuditRecords",
+      dependencies: ["AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics"]),
     .systemLibrary(
       name: "CAudit", pkgConfig: "audit", providers: [.apt(["libaudit-dev", "pkg-config"])]),
     .target(
@@ -135,6 +138,12 @@ let package = Package(
         "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
         "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures", "TestDice",
       ]),
+    .testTarget(
+      name: "AuditRecordsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditRecords", "AuditRuleSyntax", "AuditRules",
+        "ByteText", "Diagnostics", "LibAudit",
+      ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
@@ -147,6 +156,7 @@ let package = Package(
       name: "KernelGuestTests",
       dependencies: [
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
+        "AuditRecords",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
         "TestDice", "auditwright",
       ]),

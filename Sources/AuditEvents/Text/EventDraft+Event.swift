@@ -128,7 +128,7 @@ extension EventDraft {
 
 extension Subject {
   /// Sets the number that `field` looks at.
-  mutating func set(_ field: Field, _ value: UInt32) {
+  public mutating func set(_ field: Field, _ value: UInt32) {
     switch field {
     case .pid: pid = value
     case .ppid: ppid = value
