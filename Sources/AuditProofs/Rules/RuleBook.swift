@@ -11,7 +11,7 @@ public final class RuleBook {
   /// The rules, each list in the kernel's order.
   public let rules: [Rule]
   let host: ProofHost
-  private let isEnabled: Bool
+  let isEnabled: Bool
   /// Where the trees lie that do not lie where they are spelled.
   private(set) var trees: [ByteString: ByteString] = [:]
   /// The spellings of each place in `path=` and `exe=`.
@@ -131,6 +131,13 @@ public final class RuleBook {
     }
     byCall[key] = found
     return found
+  }
+
+  /// What the evaluator says of any event, all rules being asked.
+  public func judgement(on event: Event) -> Judgement {
+    Evaluator(
+      rules, classes: host.classes, labelFields: host.labelFields, isEnabled: isEnabled
+    ).judgement(on: event)
   }
 
   // MARK: The algebra

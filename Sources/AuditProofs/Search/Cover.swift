@@ -69,7 +69,8 @@ extension RuleBook {
 
   /// The rules that can ask for events: those that record calls.
   public var demands: [Int] {
-    rules.indices.filter {
+    guard isEnabled else { return [] }
+    return rules.indices.filter {
       rules[$0].action == .always && (rules[$0].list == .exit || rules[$0].list == .task)
     }
   }
