@@ -44,12 +44,12 @@ struct PermissionCalls: Sendable {
 
   func kept(of term: Term, _ letters: PermissionSet) -> [Term] {
     var result: [Term] = []
-    if let part = term.keeping(calls: fixed { !$0.isDisjoint(with: letters) }) {
-      result.append(part)
-    }
-    for (key, calls) in byMode.sorted(by: { $0.key < $1.key }) {
+    for (key, calls) in byMode.sorted(by: { $0.key > $1.key }) {
       guard let part = term.keeping(calls: calls) else { continue }
       result += Self.modes(of: letters).compactMap { Self.testing(part, key, $0) }
+    }
+    if let part = term.keeping(calls: fixed { !$0.isDisjoint(with: letters) }) {
+      result.append(part)
     }
     guard letters.contains(.write) else { return result }
     for (first, calls) in byFirstArgument {
@@ -64,7 +64,7 @@ struct PermissionCalls: Sendable {
     var result: [Term] = []
     let others = unjudged.union(fixed { $0.isDisjoint(with: letters) })
     if let part = term.keeping(calls: others) { result.append(part) }
-    for (key, calls) in byMode.sorted(by: { $0.key < $1.key }) {
+    for (key, calls) in byMode.sorted(by: { $0.key > $1.key }) {
       guard let part = term.keeping(calls: calls) else { continue }
       result += Self.otherModes(of: letters).compactMap { Self.testing(part, key, $0) }
     }

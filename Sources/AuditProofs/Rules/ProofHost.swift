@@ -20,6 +20,8 @@ public final class ProofHost: Sendable {
   let callsWithoutNames: CallSet
   /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename.
   let removals: CallSet
+  /// Calls that start a program.
+  let executions: CallSet
   /// The calls that witnesses are made of if they can be, of each interface.
   let favouriteCalls: [[UInt32]]
   private let permissionCalls: PermissionCalls
@@ -45,6 +47,7 @@ public final class ProofHost: Sendable {
     callsWithoutResult = calls(["exit", "exit_group"])
     callsWithoutNames = calls(CallsWithoutNames.names)
     removals = calls(["unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"])
+    executions = calls(["execve", "execveat"])
     favouriteCalls = architectures.map { architecture in
       Favourites.calls.compactMap { names.number(ofSyscall: $0, on: architecture) }
     }

@@ -120,6 +120,17 @@ public final class RuleBook {
     return Set(result).sorted()
   }
 
+  /// The rules that can match what `rule` matches without a further name: those at its place and those
+  /// without one; all if it has no place itself.
+  func neighbours(of rule: Rule) -> [Int] {
+    guard let place = rule.path.map(host.places.watched) ?? rule.dir.map(host.places.tree) else {
+      return Array(rules.indices)
+    }
+    var result = others + placeless + (watches[place] ?? [])
+    for tree in place.enclosingTrees { result += treeRules[tree] ?? [] }
+    return Set(result).sorted()
+  }
+
   private func placeless(for call: Call) -> [Int] {
     let key = CallOnInterface(architecture: call.architecture, number: call.number)
     if let known = byCall[key] { return known }
@@ -158,7 +169,7 @@ public final class RuleBook {
 
 extension ByteString {
   /// Every tree that this place lies in, itself among them.
-  fileprivate var enclosingTrees: [ByteString] {
+  var enclosingTrees: [ByteString] {
     let slash = UInt8(ascii: "/")
     var result: [ByteString] = ["/", self]
     for index in indices where index > startIndex && self[index] == slash {

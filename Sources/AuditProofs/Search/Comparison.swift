@@ -107,6 +107,9 @@ public struct RuleComparison {
   public func direction(
     from left: RuleLineSet, to right: RuleLineSet, _ side: Comparison.Side
   ) -> Comparison.Direction {
+    if left.hasUnreadableLines || right.hasUnreadableLines {
+      return Comparison.Direction(doubts: openLines(left, right, side))
+    }
     let kinds: [PlaceKind] =
       left.hasOpenPlaces || right.hasOpenPlaces ? PlaceKind.allCases : [.files]
     let parts = kinds.map { direction(left, right, side, $0) }
@@ -194,7 +197,7 @@ public struct RuleComparison {
 }
 
 extension Comparison.Side {
-  var other: Comparison.Side { self == .a ? .b : .a }
+  public var other: Comparison.Side { self == .a ? .b : .a }
 }
 
 extension Unresolved {

@@ -46,7 +46,8 @@ extension Circumstances {
 }
 
 extension Call {
-  fileprivate var oddity: Int {
+  /// How far the call is from an ordinary one.
+  var oddity: Int {
     let ids = [
       subject.uid, subject.euid, subject.suid, subject.fsuid, subject.gid, subject.egid,
       subject.sgid, subject.fsgid,

@@ -28,6 +28,9 @@ public struct RuleLineSet: Sendable {
   /// The lines of which several readings, or none, are left.
   public var openLines: [Int] { lines.indices.filter { lines[$0].count != 1 } }
 
+  /// Whether some line has no reading at all.
+  var hasUnreadableLines: Bool { lines.contains(where: \.isEmpty) }
+
   /// Whether some line names a file or a tree.
   var hasOpenPlaces: Bool {
     lines.contains { line in

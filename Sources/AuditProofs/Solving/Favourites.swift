@@ -11,9 +11,9 @@ enum Favourites {
     switch key.field {
     case .auid?: [person, .max, 1001, 0]
     case .uid?, .euid?, .suid?, .fsuid?, .gid?, .egid?, .sgid?, .fsgid?: [person, 0, 1001, 1]
-    case .sessionid?: [1]
-    case .pid?: [4321]
-    case .ppid?: [4320]
+    case .sessionid?: [.max, 1]
+    case .pid?: [1000]
+    case .ppid?: [999]
     default: [0, 1, 2, 0o100]
     }
   }
@@ -33,9 +33,9 @@ enum Favourites {
   ]
   /// Calls that everybody has heard of, those that touch names first.
   static let calls = [
-    "openat", "open", "execve", "unlinkat", "unlink", "renameat2", "renameat", "rename",
-    "fchmodat", "chmod", "fchownat", "chown", "truncate", "setxattr", "readlink", "mkdirat",
-    "linkat", "mount", "connect", "bind", "kill", "ptrace", "setuid", "clone", "read", "getpid",
+    "openat", "open", "execve", "chmod", "fchmodat", "chown", "fchownat", "truncate", "setxattr",
+    "readlink", "unlinkat", "unlink", "renameat2", "renameat", "rename", "mkdirat", "linkat",
+    "mount", "connect", "bind", "kill", "ptrace", "setuid", "clone", "read", "getpid",
   ]
 }
 

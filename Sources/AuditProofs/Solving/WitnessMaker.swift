@@ -20,7 +20,7 @@ struct WitnessMaker {
   }
 
   private func call(at solution: Solution, in term: Term) -> Call {
-    let program = term.program.witness
+    let program = executed(by: solution, term) ?? term.program.witness
     var call = Call(
       solution.number, on: host.target.architectures[solution.interface],
       (0..<4).map { word(.task(Field(rawValue: Field.a0.rawValue + $0)), solution, term) })
@@ -32,6 +32,16 @@ struct WitnessMaker {
     call.birth = birth(of: call.subject, solution, term)
     place(&call, program, solution)
     return call
+  }
+
+  /// The program that the call starts, which is the task's own from then on, if nothing else is asked.
+  private func executed(by solution: Solution, _ term: Term) -> ByteString? {
+    let calls = host.executions
+    guard calls.contains(solution.number, interface: solution.interface),
+      term.program.only == nil, let place = solution.names.first?.file,
+      !term.program.others.contains(place)
+    else { return nil }
+    return place
   }
 
   /// Whether the call finds its flags in memory.

@@ -12,6 +12,8 @@ enum RulesArgument {
   case file(SourceText)
   /// A rules.d folder.
   case folder([RulesMerge.File])
+  /// What 'auditctl -l' printed.
+  case listing(SourceText)
   /// A profile of the policies.
   case profile(ProfileBuild)
 
@@ -19,10 +21,13 @@ enum RulesArgument {
   init(_ argument: String, _ found: () throws -> PolicySearch.Found) throws {
     switch FileReading.kind(of: argument) {
     case _ where argument == "-":
-      self = .file(SourceText(name: "<stdin>", bytes: try FileReading.bytes(of: "-")))
+      let source = SourceText(name: "<stdin>", bytes: try FileReading.bytes(of: "-"))
+      self = ListingLook(source).isListing ? .listing(source) : .file(source)
     case S_IFDIR: self = .folder(try Self.files(in: argument))
     case .some:
-      self = .file(SourceText(name: argument, bytes: try FileReading.bytes(of: argument)))
+      let source = SourceText(name: argument, bytes: try FileReading.bytes(of: argument))
+      let isListing = !argument.hasSuffix(".rules") && ListingLook(source).isListing
+      self = isListing ? .listing(source) : .file(source)
     case nil: self = .profile(try Self.profile(argument, try found()))
     }
   }
@@ -69,7 +74,7 @@ enum RulesArgument {
   /// The lines that auditctl would read, for `target` and what is known of the host.
   func lines(for target: Target, _ facts: HostFacts?) -> RuleLines {
     switch self {
-    case .file(let source): RuleLines(file: source)
+    case .file(let source), .listing(let source): RuleLines(file: source)
     case .folder(let files):
       RulesMerge(files, awk: Awk(name: facts?.awk), audit: target.audit).lines
     case .profile(let build): build.mergedLines
