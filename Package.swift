@@ -71,6 +71,14 @@ let package = Package(
         "PolicyModel", "RuleEmission",
       ]),
 
+    // What policies claim, held against what their rules record.
+    .target(
+      name: "PolicyProofs",
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditProofs", "AuditRules", "ByteText",
+        "Diagnostics", "PolicyCompilation", "PolicyModel", "PolicySyntax",
+      ]),
+
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
 
     // The world: files, the terminal, and the command over all of it.
@@ -83,7 +91,7 @@ let package = Package(
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditProofs", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "HostCapture",
         "LibAudit", "PolicyCompilation",
-        "PolicyModel", "PolicySyntax", "Reports", "RuleEmission",
+        "PolicyModel", "PolicyProofs", "PolicySyntax", "Reports", "RuleEmission",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 

@@ -3,6 +3,7 @@ import ByteText
 import Diagnostics
 import PolicyCompilation
 import PolicyModel
+import PolicyProofs
 import RuleEmission
 
 /// Makes the rules.d files of a profile.
@@ -37,13 +38,14 @@ struct CompileCommand: AnsweringCommand {
   @Option(name: .long, help: "From which weight on a finding makes the exit status 1.")
   var failOn: FailOn = .error
 
+  @OptionGroup var day: DayOption
   @OptionGroup var common: CommonOptions
 
   func answer() async throws -> ExitCode {
     let found = try common.found(with: more)
     guard
       let build = ProfileBuild(ByteString(profile), in: found.library, dialect: dialect)?
-        .with(found.diagnostics)
+        .with(found.diagnostics).proved(in: found.library, on: day.iso)
     else { throw Failure.unknown(RulesArgument.unknownProfile(profile, found)) }
     try report(build.diagnostics)
     if build.diagnostics.contains(where: { $0.severity >= failOn.severity }) {

@@ -1,0 +1,78 @@
+import Diagnostics
+import PolicyCompilation
+import PolicyModel
+import PolicySyntax
+
+/// A rule of the profile, as it is loaded.
+typealias ExpectedEntry = ExpectedLoad.Entry
+
+/// `adopt`: each control with demands is met by the profile, or excepted.
+struct AdoptionProofs {
+  private let ground: ClaimGround
+  private let today: String
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var provedCount = 0
+
+  init(_ ground: ClaimGround, today: String) {
+    self.ground = ground
+    self.today = today
+  }
+
+  /// Judges every control of the adopted catalogues.
+  mutating func prove() {
+    let excepted = Set(
+      ground.profile.exceptions.filter { !$0.isExpired(on: today) }.compactMap {
+        ground.control(of: $0)?.reference
+      })
+    for adoption in ground.profile.adoptions {
+      guard let catalogue = ground.library.catalogues[adoption.catalogue.text] else { continue }
+      for control in catalogue.controls
+      where !control.demands.isEmpty && !excepted.contains(control.reference) {
+        judge(control, adoption)
+      }
+    }
+  }
+
+  private mutating func judge(_ control: Control, _ adoption: AdoptSyntax) {
+    let verdict = ground.verdict(of: control)
+    let message: String
+    switch verdict.status {
+    case .covered:
+      provedCount += 1
+      return
+    case .notApplicable:
+      diagnostics.append(
+        Diagnostic(
+          .note, "nothing-demanded", "'\(control.reference)' demands nothing of this machine",
+          at: adoption.span
+        ).noting("the control", at: control.span))
+      return
+    case .unknown: message = "whether '\(control.reference)' is met cannot be told"
+    case .cannotFire:
+      message = "'\(control.reference)' demands what no rule can see on this machine"
+    default: message = "'\(control.reference)' is neither met nor excepted"
+    }
+    var diagnostic = Diagnostic(.error, "unmet-control", message, at: adoption.span)
+    let part =
+      verdict.parts.first { $0.isOpen } ?? verdict.parts.first { $0.isUnknown }
+      ?? verdict.parts.first { $0.cannotFire }
+    if let part { diagnostic.notes = ground.notes(on: part, ground.load.rules) }
+    let name = control.reference
+    diagnostics.append(
+      diagnostic.advising("use a group that records it, or write: exception \(name) reason \"…\""))
+  }
+}
+
+extension ClaimGround {
+  /// The control that an exception is about.
+  func control(of exception: ExceptionSyntax) -> Control? {
+    library.control(
+      ControlReference(
+        catalogue: exception.catalogue.text, id: exception.id.text, part: exception.part?.text))
+  }
+}
+
+extension ExceptionSyntax {
+  /// Whether its last day, which still counts, is before `day`, `YYYY-MM-DD`.
+  public func isExpired(on day: String) -> Bool { until.map { $0.iso < day } ?? false }
+}

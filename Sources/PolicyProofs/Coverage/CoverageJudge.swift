@@ -1,0 +1,202 @@
+import AuditCatalogue
+import AuditEvents
+import AuditProofs
+import AuditRules
+import ByteText
+import Diagnostics
+import PolicyModel
+import PolicySyntax
+
+/// Judges controls by what a kernel holds.
+public final class CoverageJudge {
+  private let demands: DemandCompiler
+  private let state: HeldState
+  private let host: ProofHost
+  private let judge: CoverJudge
+  private let book: RuleBook
+  /// What came out for a rule: catalogues ask for the same again and again.
+  private var known: [Question: SetCover] = [:]
+
+  private struct Question: Hashable {
+    let rule: CanonicalRule
+    let without: [Rule]
+  }
+
+  public init(_ state: HeldState, demands: DemandCompiler, on host: ProofHost) {
+    self.state = state
+    self.demands = demands
+    self.host = host
+    judge = CoverJudge(state.rules, on: host)
+    book = RuleBook(
+      state.rules.lines.compactMap(\.first), on: host, isEnabled: state.rules.isEnabled)
+  }
+
+  /// How `control` fares, an exception for it being taken into account.
+  public func verdict(
+    of control: Control, exception: ExceptionSyntax? = nil
+  ) -> ControlVerdict {
+    let parts = parts(of: control)
+    let truth = Self.status(of: control, parts)
+    let status = Self.excused(truth, by: exception)
+    var notes = parts.flatMap(\.notes).eachOnce
+    if case .notARule(let text) = control.answer { notes.append(text.description) }
+    return ControlVerdict(
+      control: control, status: status, parts: parts, exception: exception,
+      notes: notes + Self.notes(on: parts, control))
+  }
+
+  /// How the parts of a control fare, the events of `without` left aside.
+  public func parts(of control: Control, without: [Rule] = []) -> [PartVerdict] {
+    demands.demands(of: control).flatMap { demand in
+      demand.parts.map { part(of: $0, demand, without) }
+    }
+  }
+
+  // MARK: Parts
+
+  private func part(
+    of part: CompiledDemand.Part, _ demand: CompiledDemand, _ without: [Rule]
+  ) -> PartVerdict {
+    let span = demand.span
+    switch part {
+    case .record(let rule): return recording(of: rule, span, without)
+    case .messages(let types): return messages(types, span)
+    case .immutable: return setting(.enabled, 2, "the rules are not locked", span)
+    case .loginuidImmutable:
+      return setting(.loginuidImmutable, 1, "login ids can be changed after login", span)
+    case .setting(let setting, let value):
+      return self.setting(setting, value, "'\(setting.rawValue)' is not \(value)", span)
+    case .cannotFire(let reason): return PartVerdict(.cannotFire, span, notes: [reason])
+    case .notAsked(let reason): return PartVerdict(.notAsked, span, notes: [reason])
+    case .unknown(let reason): return PartVerdict(.unknown, span, notes: [reason])
+    case .unbound(let name, let meaning):
+      return PartVerdict(.unknown, span, notes: ["needs '\(name)': \(meaning)"])
+    case .invalid:
+      let reason = demand.diagnostics.first { $0.severity == .error }?.message
+      return PartVerdict(.unknown, span, notes: [reason ?? "the demand is wrong in itself"])
+    }
+  }
+
+  private func recording(of rule: Rule, _ span: Span, _ without: [Rule]) -> PartVerdict {
+    let question = Question(rule: rule.canonical.withoutKeys, without: without)
+    let cover = known[question] ?? cover(of: rule, without)
+    known[question] = cover
+    var part = PartVerdict(outcome(of: cover), span, rule: rule, notes: notes(on: cover))
+    part.lines = cover.lines
+    part.keys = cover.keys
+    if let escape = cover.escapes.first {
+      part.witness = CoverageWitness(
+        event: .call(escape.call), circumstances: escape.circumstances, kind: escape.kind,
+        silencedBy: cover.silencers[0])
+    }
+    return part
+  }
+
+  private func cover(of rule: Rule, _ without: [Rule]) -> SetCover {
+    let options = CoverOptions(needsNames: rule.path != nil || rule.dir != nil)
+    return judge.cover(of: rule, options.without(without, on: host))
+  }
+
+  private func outcome(of cover: SetCover) -> PartVerdict.Outcome {
+    switch cover.verdict {
+    case .covered: .met
+    case .escapes: .open(isWhole: !cover.recordsOrdinary)
+    case .unknown: .unknown
+    case .impossible: .cannotFire
+    }
+  }
+
+  private func notes(on cover: SetCover) -> [String] {
+    if cover.verdict == .impossible { return ["no event on this machine is what is meant"] }
+    return cover.doubts.map { $0.clause }.sorted()
+  }
+
+  private func messages(_ types: [UInt32], _ span: Span) -> PartVerdict {
+    var part = PartVerdict(.met, span)
+    guard state.rules.isDefinite else {
+      return PartVerdict(.unknown, span, notes: ["a line can mean several rules"])
+    }
+    for type in types {
+      guard let loss = book.silenced(type: type).first else { continue }
+      part = PartVerdict(.open(isWhole: false), span)
+      part.witness = CoverageWitness(
+        event: loss.event, circumstances: .ordinary, kind: .unrecorded, silencedBy: loss.rule)
+      return part
+    }
+    return part
+  }
+
+  private func setting(
+    _ setting: AuditSetting, _ value: UInt32, _ complaint: String, _ span: Span
+  ) -> PartVerdict {
+    guard let settings = state.settings else {
+      return PartVerdict(.unknown, span, notes: ["a listing does not tell '\(setting.rawValue)'"])
+    }
+    if settings[setting] == value { return PartVerdict(.met, span) }
+    return PartVerdict(.open(isWhole: true), span, notes: [complaint])
+  }
+
+  // MARK: Controls
+
+  private static func status(
+    of control: Control, _ parts: [PartVerdict]
+  ) -> ControlVerdict.Status {
+    switch control.answer {
+    case .notARule: return .notARule
+    case .drift: return .answeredByDrift
+    case .demands: break
+    }
+    let asked = parts.filter { !$0.isNotAsked }
+    if asked.isEmpty { return .notApplicable }
+    if asked.contains(where: \.isOpen) {
+      let isMissing = asked.allSatisfy { $0.isWhollyOpen || $0.cannotFire }
+      return isMissing ? .missing : .partly
+    }
+    if asked.contains(where: \.isUnknown) { return .unknown }
+    return asked.contains(where: \.cannotFire) ? .cannotFire : .covered
+  }
+
+  /// What an exception makes of the truth: what is covered stays so.
+  private static func excused(
+    _ status: ControlVerdict.Status, by exception: ExceptionSyntax?
+  ) -> ControlVerdict.Status {
+    guard let exception, status != .covered else { return status }
+    if case .notApplicable = exception.claim?.kind { return .notApplicable }
+    if case .covered = exception.claim?.kind { return status }
+    return status == .partly || status == .missing || status == .cannotFire ? .excepted : status
+  }
+
+  private static func notes(on parts: [PartVerdict], _ control: Control) -> [String] {
+    let met = parts.filter(\.isMet)
+    let found = Set(met.flatMap(\.keys))
+    let wanted = Set(control.keys)
+    let others = found.filter { !$0.isEmpty && wanted.isDisjoint(with: $0) }
+    var notes: [String] = []
+    if !wanted.isEmpty, !others.isEmpty {
+      let list = Set(others.flatMap { $0 }).sorted().map { "'\($0)'" }.joined(separator: ", ")
+      notes.append("events are found under \(list) as well")
+    }
+    if !wanted.isEmpty, found.contains([]) { notes.append("some events have no key") }
+    let open = parts.count { $0.isOpen }
+    if open > 0, parts.count > 1 { notes.append("\(open) of \(parts.count) parts are open") }
+    return notes
+  }
+}
+
+extension [String] {
+  fileprivate var eachOnce: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension SetDoubt {
+  /// Why it cannot be told, in a clause.
+  var clause: String {
+    switch self {
+    case .doubt(let doubt): doubt.clause
+    case .line: "it hangs on what a line of the listing means"
+    case .unresolved: "what a rule records was not worked out"
+    }
+  }
+}
