@@ -29,6 +29,8 @@ public struct ControlVerdict: Sendable {
 
   public let control: Control
   public let status: Status
+  /// What came out, exceptions left aside.
+  public let truth: Status
   /// What became of each part, in the order of the demands.
   public let parts: [PartVerdict]
   /// The exception that the profile makes for it.

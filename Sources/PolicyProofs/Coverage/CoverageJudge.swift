@@ -41,7 +41,7 @@ public final class CoverageJudge {
     var notes = parts.flatMap(\.notes).eachOnce
     if case .notARule(let text) = control.answer { notes.append(text.description) }
     return ControlVerdict(
-      control: control, status: status, parts: parts, exception: exception,
+      control: control, status: status, truth: truth, parts: parts, exception: exception,
       notes: notes + Self.notes(on: parts, control))
   }
 

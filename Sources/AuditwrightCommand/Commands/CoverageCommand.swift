@@ -1,0 +1,98 @@
+import ArgumentParser
+import AuditCatalogue
+import ByteText
+import Diagnostics
+import LibAudit
+import PolicyModel
+import PolicyProofs
+import PolicySyntax
+import Reports
+
+/// Judges the controls of catalogues by what a set of rules records.
+struct CoverageCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Tell by meaning which controls of a catalogue a set of rules meets.",
+    discussion: """
+      Each control is 'covered', 'partly' met (with an event that escapes), 'missing' (not even its most \
+      ordinary event is recorded), 'excepted', 'not applicable', 'cannot-fire' (no rule can see what is \
+      meant on this machine), 'not a rule', 'answered by drift' or 'unknown'. A profile's own exceptions \
+      and values count. For rules and listings a stock system of the target stands in for the host \
+      unless --facts names it; --facts none takes nothing for known.
+
+      Exit status: 1 if some control is partly met, missing or cannot fire; else 2 if some is unknown; \
+      else 0.
+      """)
+
+  @Argument(help: "One or more catalogues.")
+  var catalogues: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The rules to judge by: a file, folder, listing or profile.", valueName: "rules"))
+  var by: String
+
+  @Option(name: .long, help: "How the report is written.")
+  var format: TableFormat = .markdown
+
+  @OptionGroup var assuming: AssumptionOptions
+  @OptionGroup var day: DayOption
+  @OptionGroup var target: TargetOptions
+  @OptionGroup var common: CommonOptions
+
+  func answer() async throws -> ExitCode {
+    let found = try common.found()
+    let catalogues = try named(in: found.library)
+    let argument = try RulesArgument(by) { found }
+    let host = try JudgedHost(of: [argument], target) { found.library }
+    let held = try HeldRules(
+      argument, named: by == "-" ? "<stdin>" : by, on: host,
+      watchesAlways: assuming.watchesAlways)
+    let errors = (found.diagnostics + found.library.diagnostics).filter { $0.severity == .error }
+    try common.terminal.show(errors + held.loadFindings, asProduct: false)
+    let report = CoverageReport(
+      catalogues.map { judged($0, argument, held, host, found.library) }, held, host, day: day.iso)
+    try common.terminal.print(report.rendered(as: format))
+    return (errors + held.loadFindings).hasErrors ? .no : report.exitCode
+  }
+
+  private func named(in library: PolicyLibrary) throws(Failure) -> [Catalogue] {
+    var result: [Catalogue] = []
+    for name in catalogues {
+      guard let catalogue = library.catalogues[ByteString(name)] else {
+        let hint = didYouMean(name, among: library.catalogues.keys.map(\.description))
+        throw .unknown("unknown catalogue '\(FileReading.shown(name))'\(hint)")
+      }
+      result.append(catalogue)
+    }
+    return result
+  }
+
+  private func judged(
+    _ catalogue: Catalogue, _ rules: RulesArgument, _ held: HeldRules, _ host: JudgedHost,
+    _ library: PolicyLibrary
+  ) -> CoverageReport.Judged {
+    let profile =
+      if case .profile(let build) = rules { build.profile } else { nil as CompiledProfile? }
+    let names = LibAuditNames()
+    let demands =
+      profile.map { DemandCompiler(for: $0, in: library, names: names) }
+      ?? DemandCompiler(library: library, names: names, target: host.target, facts: host.facts)
+    let judge = CoverageJudge(
+      HeldState(held.set, settings: held.settings?.values), demands: demands, on: host.proofHost)
+    let exceptions = (profile?.exceptions ?? []).filter { !$0.isExpired(on: day.iso) }
+    return CoverageReport.Judged(
+      catalogue: catalogue,
+      verdicts: catalogue.controls.map { control in
+        judge.verdict(of: control, exception: exceptions.first { $0.isAbout(control, in: library) })
+      })
+  }
+}
+
+extension ExceptionSyntax {
+  fileprivate func isAbout(_ control: Control, in library: PolicyLibrary) -> Bool {
+    let reference = ControlReference(catalogue: catalogue.text, id: id.text, part: part?.text)
+    return library.control(reference)?.reference == control.reference
+  }
+}
