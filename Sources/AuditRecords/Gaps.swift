@@ -16,8 +16,8 @@ public struct Gaps: Sendable, Hashable {
   public internal(set) var hasMissingNames = false
   /// Whether the flags of openat2 are missing.
   public internal(set) var hasUnknownOpenFlags = false
-  /// Whether security labels may count.
-  public internal(set) var hasLabels = false
+  /// The fields of security labels that some module judges; `nil` if that is not known.
+  public internal(set) var labelFields: Set<Field>? = []
 
   /// Whether the records do not tell if the comparison holds.
   func leavesOpen(
@@ -29,9 +29,9 @@ public struct Gaps: Sendable, Hashable {
     // A field that the user and exclude lists do not look at ends them, whatever its value.
     let isForMessages = rule.list == .user || rule.list == .exclude
     if isForMessages, ![.pid, .uid, .auid, .auidIsSet, .gid].contains(field) {
-      return field.isSecurityLabel && hasLabels
+      return judgesLabel(field)
     }
-    if field.isSecurityLabel { return hasLabels }
+    if field.isSecurityLabel { return judgesLabel(field) }
     if field == .gid || field == .egid { return leavesGroupOpen(comparison, rule, event) }
     if fields.contains(field) || field == .auidIsSet && fields.contains(.auid) {
       return !isSettledByName(comparison)
@@ -46,6 +46,11 @@ public struct Gaps: Sendable, Hashable {
     case .fieldCompare: return leavesPairOpen(comparison)
     default: return false
     }
+  }
+
+  /// Whether a security module may have a say: no record tells what it says of a rule's text.
+  private func judgesLabel(_ field: Field) -> Bool {
+    field.isSecurityLabel && labelFields?.contains(field) ?? true
   }
 
   /// Supplementary groups are in no record; a test for `=` or `!=` asks them, but on the user and

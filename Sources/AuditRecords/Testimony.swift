@@ -11,10 +11,15 @@ public struct Testimony: Sendable {
   public let gaps: Gaps
   /// What a reader has to know of how the records were read, each in one clause.
   public let remarks: [String]
+  /// The names behind numbers that stand in for them: users and groups of whom no number is known.
+  public let accounts: [UInt32: ByteString]
+  /// The program that acts, by its path in the records.
+  public let program: ByteString?
 
   /// The same with another event: one that tells what is known from elsewhere.
   public func with(_ event: Event) -> Testimony {
-    Testimony(event: event, gaps: gaps, remarks: remarks)
+    Testimony(
+      event: event, gaps: gaps, remarks: remarks, accounts: accounts, program: program)
   }
 
   /// What may become of the event under `rules`.
@@ -23,13 +28,20 @@ public struct Testimony: Sendable {
   ) -> DecisionBounds {
     var alternatives: [Int: [Rule]] = [:]
     for (index, rule) in rules.enumerated() {
-      let open = rule.comparisons.filter { gaps.leavesOpen($0, of: rule, event, classes) }
-      guard !open.isEmpty else { continue }
-      var matching = rule
-      matching.comparisons.removeAll { open.contains($0) }
-      alternatives[index] = [matching.onItsList(instead: rule), rule.disabled]
+      let openings = openings(of: rule, classes)
+      if !openings.isEmpty { alternatives[index] = openings }
     }
     return DecisionBounds(of: event, rules, alternatives: alternatives, evaluator: evaluator)
+  }
+
+  /// What stands for a rule of which the records do not tell whether it matches: it without what is
+  /// open, and one that matches nothing. None for a rule that is settled.
+  public func openings(of rule: Rule, _ classes: any CallClasses) -> [Rule] {
+    let open = rule.comparisons.filter { gaps.leavesOpen($0, of: rule, event, classes) }
+    guard !open.isEmpty else { return [] }
+    var matching = rule
+    matching.comparisons.removeAll { open.contains($0) }
+    return [matching.onItsList(instead: rule), rule.disabled]
   }
 }
 

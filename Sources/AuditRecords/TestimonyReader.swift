@@ -9,7 +9,7 @@ public struct TestimonyReader: Sendable {
   let facts: HostFacts?
   let places: Places
   let machine: Machine
-  let labelsCount: Bool
+  let labelFields: Set<Field>?
 
   /// - Parameters:
   ///   - target: the machine that the log is from.
@@ -19,16 +19,17 @@ public struct TestimonyReader: Sendable {
     self.facts = facts
     places = Places(facts: facts)
     machine = target.machine
-    let modules = target.securityModules
-    labelsCount = modules.map { $0.contains("selinux") || $0.contains("smack") } ?? true
+    labelFields = target.labelFields
   }
 
   /// What the records tell; `nil` if they are of no event that rules judge.
   public func read(_ logged: LoggedEvent, under rules: [Rule]) -> Testimony? {
     var reading = TestimonyReading(logged, self, rules)
     guard let event = reading.event() else { return nil }
-    reading.gaps.hasLabels = labelsCount
-    return Testimony(event: event, gaps: reading.gaps, remarks: reading.remarks)
+    reading.gaps.labelFields = labelFields
+    return Testimony(
+      event: event, gaps: reading.gaps, remarks: reading.remarks + reading.accountRemarks,
+      accounts: reading.accounts, program: reading.program)
   }
 }
 
@@ -39,6 +40,10 @@ struct TestimonyReading {
   let rules: [Rule]
   var gaps = Gaps()
   var remarks: [String] = []
+  /// Names that have no number, by the number that stands in.
+  var accounts: [UInt32: ByteString] = [:]
+  /// The path of the program that acts.
+  var program: ByteString?
 
   init(_ logged: LoggedEvent, _ reader: TestimonyReader, _ rules: [Rule]) {
     self.logged = logged
@@ -135,7 +140,8 @@ struct TestimonyReading {
   /// Raw the address itself, its family in the first two bytes in the machine's order.
   private mutating func addressFamily() -> UInt32? {
     guard let record = logged.record(RecordKind.socketAddress) else { return nil }
-    if let name = record.field("saddr_fam")?.value.description {
+    if let text = record.field("saddr_fam")?.value.description {
+      let name = String(text.prefix { $0 != " " })
       if let family = Self.families[name] ?? UInt32(name) { return family }
       gaps.fields.insert(.socketFamily)
       remark("saddr_fam=\(name) is not known as a number")

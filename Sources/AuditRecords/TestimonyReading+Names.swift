@@ -133,8 +133,7 @@ extension TestimonyReading {
     guard let value = record.field(name)?.value else { return 0 }
     if let number = account(value, isUser: field == .objectUid) { return number }
     gaps.fields.insert(field)
-    remark("\(name)=\(value) is not known as a number; facts, or 'ausearch --raw', tell it")
-    return standIn(value)
+    return standIn(value, field)
   }
 
   // MARK: What paths name

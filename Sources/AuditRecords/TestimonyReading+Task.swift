@@ -22,11 +22,14 @@ extension TestimonyReading {
       let number = self.number(value, field, record)
       if number == nil {
         gaps.fields.insert(field)
-        remark("\(name)=\(value) is not known as a number; facts, or 'ausearch --raw', tell it")
+        if !field.isUserId, !field.isGroupId {
+          remark("\(name)=\(value) is not known as a number; 'ausearch --raw' tells it")
+        }
       }
-      subject.set(field, number ?? standIn(value))
+      subject.set(field, number ?? standIn(value, field))
     }
     if let path = record.field("exe")?.text(isInterpreted: record.isInterpreted) {
+      program = path
       subject.exe = file(at: reader.places.followed(path))
     }
     return subject
@@ -55,7 +58,17 @@ extension TestimonyReading {
   }
 
   /// A number for a name that has none: the same for the same name, and no account's.
-  func standIn(_ name: ByteString) -> UInt32 {
-    0xf000_0000 | UInt32(truncatingIfNeeded: reader.places.file(at: name).inode) & 0x0fff_ffff
+  mutating func standIn(_ name: ByteString, _ field: Field) -> UInt32 {
+    let hash = UInt32(truncatingIfNeeded: reader.places.file(at: name).inode)
+    let number = 0xf000_0000 | hash & 0x0fff_ffff
+    if field.isUserId || field.isGroupId { accounts[number] = name }
+    return number
+  }
+
+  /// Says of which accounts no number is known.
+  var accountRemarks: [String] {
+    guard !accounts.isEmpty else { return [] }
+    let names = Set(accounts.values).sorted().map { "'\($0)'" }.joined(separator: ", ")
+    return ["the number behind the name \(names) is not known; facts, or 'ausearch --raw', tell it"]
   }
 }

@@ -8,6 +8,18 @@ extension RuleWriter {
     rule.comparisons.first { conditionWords($0) == nil }
   }
 
+  /// A comparison for a reader, such as `auid>=1000`.
+  public func text(of comparison: FieldComparison) -> String {
+    if let words = conditionWords(comparison), words.count == 2 { return words[1].description }
+    let value =
+      switch comparison.value {
+      case .number(let number): String(number)
+      case .text(let text), .account(let text): text.description
+      }
+    let name = names.name(of: comparison.field) ?? "field \(comparison.field.number)"
+    return name + comparison.op.symbol + value
+  }
+
   /// `-F …` or `-C …` for one comparison; `nil` if it cannot be written.
   func conditionWords(_ comparison: FieldComparison) -> [ByteString]? {
     if comparison.field == .key { return keyWords(comparison) }

@@ -21,7 +21,8 @@ extension EventText {
 
   /// The event as an object, defaults included, in a fixed order.
   ///
-  /// `text` is the line; the ids are numbers, an unset one `null`; `exit` is an errno such as
+  /// `text` is the line; the ids are numbers, an unset one `null`, one of which only the name is known
+  /// the name; `exit` is an errno such as
   /// `-EACCES` or a number, `null` if the call never returned; `paths` are the places that the call
   /// touched, `names` the same with what is recorded of each.
   public func fields() -> [Member] {
@@ -71,6 +72,9 @@ extension EventText {
         return nil
       }
       let isUnset = value == Subject.unset && (field == .auid || field == .sessionid)
+      if accounts[value] != nil, field.isUserId || field.isGroupId {
+        return Member(name: name, value: .text(shown(value, field)))
+      }
       return Member(name: name, value: isUnset ? .null : .number(Int(value)))
     }
     members.append(
@@ -87,7 +91,7 @@ extension EventText {
   }
 
   /// The program, said or taken.
-  private var programPath: EventDraft.Program {
+  var programPath: EventDraft.Program {
     if let said = draft.program { return said }
     guard let exe = event.task.exe else { return .none }
     let paths = [EventScene.program] + draft.names.map(\.path)

@@ -83,8 +83,7 @@ extension EventText {
   {
     var words = EventDraft.taskFields.compactMap { field -> String? in
       guard let value = numbers[field], let name = scene.names.name(of: field) else { return nil }
-      let isUnset = value == Subject.unset && (field == .auid || field == .sessionid)
-      return "\(prefix)\(name)=\(isUnset ? "unset" : String(value))"
+      return "\(prefix)\(name)=\(shown(value, field))"
     }
     if let groups {
       let list = groups.sorted().map(String.init)
@@ -94,6 +93,15 @@ extension EventText {
       )
     }
     return words
+  }
+
+  /// A number of a task: an id that only stands in for a name is shown as the name.
+  func shown(_ number: UInt32, _ field: Field) -> String {
+    if number == Subject.unset, field == .auid || field == .sessionid { return "unset" }
+    if field.isUserId || field.isGroupId, let account = accounts[number] {
+      return account.allSatisfy(\.isPlain) ? account.description : account.quoted
+    }
+    return String(number)
   }
 
   private var programWords: [String] {
@@ -138,8 +146,8 @@ extension EventText {
     }
     add("nametype", name.role?.rawValue)
     add("found", name.isFound.map { $0 ? "yes" : "no" })
-    add("obj_uid", name.owner.map { String($0) })
-    add("obj_gid", name.group.map { String($0) })
+    add("obj_uid", name.owner.map { shown($0, .objectUid) })
+    add("obj_gid", name.group.map { shown($0, .objectGid) })
     add("filetype", name.fileType.map(fileType))
     add("same", name.sameFile.map(Self.word))
     add("inode", name.inode.map { String($0) })
@@ -169,15 +177,21 @@ extension EventText {
   /// A path as a policy writes it: bare if nothing in it means something else there.
   static func word(_ path: ByteString) -> String {
     let isPlain = path.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"),
-        UInt8(ascii: "@"), UInt8(ascii: "~"):
-        true
-      default: false
-      }
+      byte.isPlain || [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@")].contains(byte)
     }
     return isPlain && path.first == UInt8(ascii: "/") ? path.description : path.quoted
+  }
+}
+
+extension UInt8 {
+  /// Whether a word of the policy language can hold it anywhere.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), UInt8(ascii: "+"):
+      true
+    default: false
+    }
   }
 }

@@ -13,15 +13,23 @@ public struct EventText: Sendable {
   public let remarks: [String]
   let event: Event
   let scene: EventScene
+  /// The names that stand-in numbers of users and groups have.
+  let accounts: [UInt32: ByteString]
 
   /// The text of `event`.
   ///
   /// What the rules' paths name is taken from the event; `scene.world` has no part in it.
   ///
-  /// - Parameter paths: further paths that the event's files may have; those in the event are
-  ///   known without.
-  public init(_ event: Event, in scene: EventScene, knowing paths: [ByteString] = []) {
+  /// - Parameters:
+  ///   - paths: further paths that the event's files may have; those in the event are known
+  ///     without.
+  ///   - accounts: names for numbers that only stand in for them.
+  public init(
+    _ event: Event, in scene: EventScene, knowing paths: [ByteString] = [],
+    accounts: [UInt32: ByteString] = [:]
+  ) {
     self.event = event
+    self.accounts = accounts
     var scene = scene
     scene.world = event.relevantWorld(scene.places)
     let routes = Routes(event, paths, scene.places)

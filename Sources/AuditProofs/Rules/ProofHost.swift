@@ -83,26 +83,14 @@ public final class ProofHost: Sendable {
     case doubtful(Doubt)
   }
 
-  /// SELinux knows every field, Smack the users (security/smack/smack_lsm.c,
-  /// smack_audit_rule_known), AppArmor the subject's role (security/apparmor/audit.c).
   func knowledge(of test: FieldComparison) -> Knowledge {
     if case .account(let name) = test.value { return .doubtful(.account(name)) }
-    guard let modules = target.securityModules else { return .doubtful(.securityModule(test)) }
-    return labelFields(of: modules).contains(test.field) ? .bit : .never
+    guard let fields = target.labelFields else { return .doubtful(.securityModule(test)) }
+    return fields.contains(test.field) ? .bit : .never
   }
 
   /// The fields of labels that the target's modules know.
-  var labelFields: Set<Field> { labelFields(of: target.securityModules ?? []) }
-
-  private func labelFields(of modules: [String]) -> Set<Field> {
-    var fields: Set<Field> = []
-    if modules.contains("selinux") {
-      fields.formUnion([13, 14, 15, 16, 17, 19, 20, 21, 22, 23].map { Field(rawValue: $0) })
-    }
-    if modules.contains("smack") { fields.formUnion([.subjectUser, .objectUser]) }
-    if modules.contains("apparmor") { fields.insert(.subjectRole) }
-    return fields
-  }
+  var labelFields: Set<Field> { target.labelFields ?? [] }
 
   /// Whether the facts say that a file system of this magic number can be at `place`, or below it
   /// if it is a tree; `nil` if there are no facts.

@@ -18,20 +18,7 @@ struct EventShow {
   func words(_ event: Event) -> String { EventText(event, in: scene).line }
 
   /// The event as an object.
-  func json(_ event: Event) -> JSONValue { Self.object(EventText(event, in: scene).fields()) }
-
-  private static func object(_ members: [EventText.Member]) -> JSONValue {
-    .object(members.map { JSONValue.Member($0.name, value($0.value)) })
-  }
-
-  private static func value(_ value: EventText.Value) -> JSONValue {
-    switch value {
-    case .text(let text): .string(text)
-    case .number(let number): .number(number)
-    case .flag(let flag): .bool(flag)
-    case .null: .null
-    case .list(let values): .array(values.map(Self.value))
-    case .object(let members): object(members)
-    }
+  func json(_ event: Event) -> JSONValue {
+    .object(EventText(event, in: scene).fields().map(\.json))
   }
 }
