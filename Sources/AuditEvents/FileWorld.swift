@@ -25,8 +25,10 @@ public struct FileWorld: Sendable, Hashable {
   }
 
   /// The place of the tree that `dir=` names.
-  func tree(_ path: ByteString) -> ByteString {
-    if let place = trees[path] { return place }
+  func tree(_ path: ByteString) -> ByteString { trees[path] ?? place(ofTree: path) }
+
+  /// The place that the path of a `dir=` spells.
+  public func place(ofTree path: ByteString) -> ByteString {
     var place = path
     while place.count > 1, place.last == UInt8(ascii: "/") { place.removeLast() }
     return place

@@ -24,6 +24,7 @@ public final class ProofHost: Sendable {
   let executions: CallSet
   /// The calls that witnesses are made of if they can be, of each interface.
   let favouriteCalls: [[UInt32]]
+  private let mountPoints: Set<ByteString>
   private let permissionCalls: PermissionCalls
 
   public init(target: Target, facts: HostFacts?, names: any AuditNames) {
@@ -51,6 +52,7 @@ public final class ProofHost: Sendable {
     favouriteCalls = architectures.map { architecture in
       Favourites.calls.compactMap { names.number(ofSyscall: $0, on: architecture) }
     }
+    mountPoints = Set(facts?.mounts.map(\.path) ?? []).subtracting(["/"])
     permissionCalls = PermissionCalls(target)
   }
 
@@ -108,7 +110,5 @@ public final class ProofHost: Sendable {
 
   /// Whether the facts say that a file system is mounted at exactly this place: then a watch on it
   /// watches what the mount hides.
-  func isMountPoint(_ place: ByteString) -> Bool {
-    facts?.mounts.contains { $0.path == place && place != "/" } ?? false
-  }
+  func isMountPoint(_ place: ByteString) -> Bool { mountPoints.contains(place) }
 }

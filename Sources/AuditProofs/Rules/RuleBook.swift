@@ -16,6 +16,8 @@ public final class RuleBook {
   private(set) var trees: [ByteString: ByteString] = [:]
   /// The spellings of each place in `path=` and `exe=`.
   private var spellings: [ByteString: Set<ByteString>] = [:]
+  /// The place that each such text means.
+  private var places: [ByteString: ByteString] = [:]
   /// Of watches on one place with several spellings, the spelling that goes on following the name:
   /// the one loaded last.
   private var followers: [ByteString: ByteString] = [:]
@@ -43,8 +45,12 @@ public final class RuleBook {
         guard let text = comparison.text else { continue }
         switch comparison.field {
         case .path, .exe:
-          spellings[host.places.watched(text), default: []].insert(text)
-        case .dir: trees[text] = host.places.tree(text)
+          let place = host.places.watched(text)
+          spellings[place, default: []].insert(text)
+          places[text] = place
+        case .dir:
+          let place = host.places.tree(text)
+          if place != FileWorld().place(ofTree: text) { trees[text] = place }
         default: break
         }
       }
@@ -98,8 +104,7 @@ public final class RuleBook {
   private func seen(_ call: Call) -> Call {
     var call = call
     for text in call.world.files.keys {
-      let place = host.places.watched(text)
-      guard let follower = followers[place] else { continue }
+      guard let place = places[text], let follower = followers[place] else { continue }
       let isBlind = !call.world.changes.isEmpty && follower != text
       if isBlind || host.isMountPoint(place) {
         call.world.files[text] = nil

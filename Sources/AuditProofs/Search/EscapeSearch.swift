@@ -21,7 +21,7 @@ struct EscapeSearch {
   /// How many cases are looked at.
   var budget = 20_000
   /// After how many escapes the search ends.
-  var escapeLimit = 6
+  var escapeLimit = 3
 
   /// What the search found.
   struct Outcome {

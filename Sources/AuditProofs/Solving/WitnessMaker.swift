@@ -27,7 +27,10 @@ struct WitnessMaker {
     call.openFlags = isStructured(solution) ? UInt64(word(.openFlags, solution, term)) : nil
     call.result = solution.hasResult ? result(of: term) : nil
     call.addressFamily = family(of: term)
-    call.names = solution.names.enumerated().map { name($0.element, $0.offset, solution) }
+    for (index, term) in solution.names.enumerated() {
+      let name = name(term, index, solution)
+      if !call.names.contains(name) { call.names.append(name) }
+    }
     call.subject = subject(solution, term, program)
     call.birth = birth(of: call.subject, solution, term)
     place(&call, program, solution)
@@ -57,11 +60,15 @@ struct WitnessMaker {
 
   private func result(of term: Term) -> Call.Result {
     var result = Call.Result(exit: 0)
-    if let exit = term.result.succeeded.member(preferring: Favourites.successes) {
-      result.exit = exit
+    let success = term.result.succeeded.member(preferring: Favourites.successes)
+    let failure = term.result.failed.member(preferring: Favourites.failures)
+    // A success whose low word looks like an error is odd: only a large number can be one.
+    let isOdd = success.map { $0 >= 0xffff_f001 } ?? true
+    if let success, !isOdd || failure == nil {
+      result.exit = success
     } else {
       result.succeeded = false
-      result.exit = term.result.failed.member(preferring: Favourites.failures) ?? .max
+      result.exit = failure ?? .max
     }
     return result
   }
@@ -150,7 +157,7 @@ struct WitnessMaker {
 
   private func type(of term: NameTerm, _ place: ByteString) -> UInt32 {
     if let type = term.type { return type }
-    let isFolder = host.facts?.kind(of: place, followingLast: false) == .found(.directory)
+    let isFolder = host.facts?.directories.contains(place) ?? false
     let usual = isFolder ? RecordedName.directory : RecordedName.regularFile
     let types: [UInt32] = [
       usual, 0o100000, 0o040000, 0o120000, 0o060000, 0o020000, 0o010000, 0o140000,

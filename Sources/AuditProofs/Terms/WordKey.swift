@@ -9,8 +9,8 @@ struct WordKey: Hashable, Sendable, Comparable {
   static func task(_ field: Field) -> WordKey { WordKey(raw: field.rawValue) }
   /// A number of the task when it was born.
   static func birth(_ field: Field) -> WordKey { WordKey(raw: birthOffset + field.rawValue) }
-  /// The flags that openat2 finds in memory.
-  static let openFlags = WordKey(raw: 2 * birthOffset)
+  /// The flags that openat2 finds in memory; no field has this number.
+  static let openFlags = WordKey(raw: 199)
 
   private static let birthOffset: UInt32 = 1000
 
@@ -20,11 +20,11 @@ struct WordKey: Hashable, Sendable, Comparable {
 
   /// The field, whosever it is; `nil` for what is no field.
   var field: Field? {
-    raw < 2 * Self.birthOffset ? Field(rawValue: raw % Self.birthOffset) : nil
+    self == .openFlags ? nil : Field(rawValue: raw % Self.birthOffset)
   }
 
   /// Whether it is looked at as the task is born.
-  var isOfBirth: Bool { (Self.birthOffset..<(2 * Self.birthOffset)).contains(raw) }
+  var isOfBirth: Bool { raw >= Self.birthOffset }
 
   static func < (left: WordKey, right: WordKey) -> Bool { left.raw < right.raw }
 }
