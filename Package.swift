@@ -71,12 +71,12 @@ let package = Package(
         "PolicyModel", "RuleEmission",
       ]),
 
-    // What policies claim, held against what their rules record.
+    // What policies claim and expect, held against what their rules record.
     .target(
       name: "PolicyProofs",
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditProofs", "AuditRules", "ByteText",
-        "Diagnostics", "PolicyCompilation", "PolicyModel", "PolicySyntax",
+        "Diagnostics", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicySyntax",
       ]),
 
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
@@ -90,9 +90,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditProofs", "AuditRecords", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics",
-        "HostCapture",
-        "LibAudit", "PolicyCompilation",
-        "PolicyModel", "PolicyProofs", "PolicySyntax", "Reports", "RuleEmission",
+        "HostCapture", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs",
+        "PolicySyntax", "Reports", "RuleEmission",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
@@ -198,6 +197,12 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRules", "ByteText", "LibAudit",
         "TestDice",
+      ]),
+    .testTarget(
+      name: "PolicyProofsTests",
+      dependencies: [
+        "ByteText", "Diagnostics", "PolicyCompilation", "PolicyModel", "PolicyProofs",
+        "PolicySyntax",
       ]),
     .testTarget(
       name: "PolicyCompilationTests",

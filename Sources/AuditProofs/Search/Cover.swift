@@ -148,13 +148,22 @@ extension RuleBook {
     return cover
   }
 
-  /// A call of the region that the rule at `index` decides, under ordinary circumstances; `nil` if no
-  /// witness of what both have in common is decided by it.
+  /// A call of the region that the rule at `index` decides, under ordinary circumstances; `nil` if
+  /// none was found.
   public func call(in region: EventRegion, decidedBy index: Int) -> Call? {
-    guard let rule = read(.ordinary).rules[index] else { return nil }
+    let read = read(.ordinary)
+    guard let rule = read.rules[index] else { return nil }
     let maker = WitnessMaker(host: host, circumstances: .ordinary, books: [self])
-    for term in region.terms(on: host).flatMap({ rule.conditions.matched(of: $0, on: host) }) {
-      if let call = maker.call(in: term), decision(on: call).rule == index { return call }
+    var open = region.terms(on: host).flatMap { rule.conditions.matched(of: $0, on: host) }
+    var steps = 0
+    while let term = open.popLast(), steps < 1000 {
+      steps += 1
+      guard let call = maker.call(in: term) else { continue }
+      let decider = decision(on: call).rule
+      if decider == index { return call }
+      // Another rule takes this call; there may be others that it does not take.
+      guard let other = decider.flatMap({ read.rules[$0] }) else { continue }
+      open += other.conditions.unmatched(of: term, on: host)
     }
     return nil
   }

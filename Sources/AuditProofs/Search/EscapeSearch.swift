@@ -171,16 +171,20 @@ struct EscapeSearch {
       return []
     }
     let used = piece.used.union([decider])
+    let solver = TermSolver(host: host, circumstances: circumstances)
     var result = rule.conditions.unmatched(of: piece.term, on: host).map {
       Piece(term: $0, used: used, survived: piece.survived)
     }
     var inside = rule.conditions.matched(of: piece.term, on: host)
     for silencer in silencers(of: decider, read) {
       guard !inside.isEmpty else { break }
-      let cut = inside.flatMap { silencer.silenced(of: $0, on: host) }
-      guard !cut.isEmpty else { continue }
-      result += cut.map { Piece(term: $0, used: used, survived: piece.survived) }
-      inside = inside.flatMap { silencer.spared(of: $0, on: host) }
+      inside = inside.flatMap { term in
+        // Split only what is really cut, or parts would multiply with every rule of the set.
+        let cut = silencer.silenced(of: term, on: host).filter { solver.solution(of: $0) != nil }
+        guard !cut.isEmpty else { return [term] }
+        result += cut.map { Piece(term: $0, used: used, survived: piece.survived) }
+        return silencer.spared(of: term, on: host)
+      }
     }
     return result
   }

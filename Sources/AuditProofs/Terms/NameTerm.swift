@@ -98,6 +98,11 @@ struct NameTerm: Hashable, Sendable {
     return copy
   }
 
+  /// Whether every name that this asks for passes all of `tests`.
+  func surelyPasses(_ tests: [NameTest]) -> Bool {
+    tests.allSatisfy { adding($0.negation).isVoid }
+  }
+
   private mutating func add(_ test: NameTest) {
     switch test {
     case .file(let place, true): addFile(place)

@@ -100,7 +100,7 @@ struct Term: Sendable {
   /// Asks for a name that passes all of `tests`.
   func requiringName(_ tests: [NameTest]) -> Term? {
     let name = NameTerm(tests)
-    guard !name.isVoid else { return nil }
+    guard !name.isVoid, !absentNames.contains(where: name.surelyPasses) else { return nil }
     guard !names.contains(name) else { return self }
     var copy = self
     copy.names.append(name)
@@ -110,6 +110,7 @@ struct Term: Sendable {
   /// Asks that no name passes all of `tests`.
   func forbiddingName(_ tests: [NameTest]) -> Term? {
     guard !absentNames.contains(tests) else { return self }
+    guard !names.contains(where: { $0.surelyPasses(tests) }) else { return nil }
     var copy = self
     copy.absentNames.append(tests)
     return copy

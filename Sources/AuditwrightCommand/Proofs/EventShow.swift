@@ -18,7 +18,10 @@ struct EventShow {
   func words(_ event: Event) -> String { EventText(event, in: scene).line }
 
   /// The event as an object.
-  func json(_ event: Event) -> JSONValue {
-    .object(EventText(event, in: scene).fields().map(\.json))
+  func json(_ event: Event) -> JSONValue { Self.json(EventText(event, in: scene)) }
+
+  /// The same of an event in words.
+  static func json(_ text: EventText) -> JSONValue {
+    .object(text.fields().map(\.json))
   }
 }

@@ -56,7 +56,7 @@ struct PolicySearch {
   }
 
   /// The policy files below `folder` in byte order; hidden ones and links to folders are left out.
-  private static func policies(in folder: String) throws(Failure) -> [String] {
+  static func policies(in folder: String) throws(Failure) -> [String] {
     var result: [String] = []
     var pending = [folder]
     while let next = pending.popLast() {

@@ -13,6 +13,8 @@ struct EventReading {
   /// Reads values, paths and conditions as statements have them.
   var compiler: StatementCompiler
   var draft = EventDraft(.call)
+  /// What fields and paths alone say, before clauses choose values.
+  private(set) var said = EventDraft(.call)
   /// What is said of the next path, and before the first path of all.
   var common = NameDraft("")
   /// Where each field was given, for those that can be given once.
@@ -32,10 +34,17 @@ struct EventReading {
   }
 
   /// What `syntax` says; `nil` if not even its kind is known.
-  mutating func read(_ syntax: EventSyntax) -> EventDraft? {
-    readABI(syntax)
+  ///
+  /// - Parameter abi: the interface if it is settled; otherwise the text says it, or the target.
+  mutating func read(_ syntax: EventSyntax, on abi: ABI? = nil) -> EventDraft? {
+    if let abi {
+      draft.architecture = target.machine.architecture(abi)
+    } else {
+      readABI(syntax)
+    }
     guard readHead(syntax) else { return nil }
     readParts(syntax)
+    said = draft
     if !diagnostics.hasErrors {
       addWho(syntax)
       addDenial(syntax)

@@ -1,0 +1,48 @@
+import AuditEvents
+import ByteText
+import Diagnostics
+import PolicySyntax
+
+/// What one `expect` line comes to for one profile.
+public struct ExpectationResult: Sendable {
+  /// Whether the expectation is met.
+  public enum Verdict: String, Sendable, Hashable {
+    case holds, fails, unknown
+  }
+
+  /// A rule that has a say, and where a policy makes it.
+  public struct DecidingRule: Sendable, Hashable {
+    /// The rule as a line of a rules file.
+    public let text: ByteString
+    /// The policy's statement, or the line.
+    public let span: Span
+  }
+
+  /// The line.
+  public let expectation: ExpectSyntax
+  /// Whether it is met.
+  public let verdict: Verdict
+  /// An event for which it is not met, as ordinary as can be; for `unknown` one for which that is
+  /// not sure.
+  public var event: EventText?
+  /// The rule that decides that event; `nil` if none does.
+  public var rule: DecidingRule?
+  /// What is wrong, or why it is not known, in one clause; `nil` for what holds.
+  public var note: String?
+  /// What is wrong with the line's text.
+  public var mistakes: [Diagnostic] = []
+  /// The rules that decide some event of the line, by their index in the load.
+  public var reached: Set<Int> = []
+
+  init(_ expectation: ExpectSyntax, _ verdict: Verdict, note: String? = nil) {
+    self.expectation = expectation
+    self.verdict = verdict
+    self.note = note
+  }
+
+  /// The line as written, its blanks evened out.
+  public var text: String {
+    ByteString(expectation.span.bytes).description
+      .split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+  }
+}
