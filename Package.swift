@@ -107,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "RuleSpellingsTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditRules", "Diagnostics",
-        "RuleSpellings",
+        "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditProofs", "AuditRules",
+        "ByteText", "Diagnostics", "LibAudit", "RuleSpellings",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),

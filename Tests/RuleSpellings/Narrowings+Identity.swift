@@ -69,7 +69,8 @@ extension Narrowing {
       session.replacing(
         "-w /var/run/utmp", "-a always,exit -F dir=/var/run -F perm=wa"
       ).replacing("perm=wa -p wa", with: "perm=wa"),
-      "a tree on a link holds nothing", Deed.opening("/run/utmp", by: .service)),
+      "a tree on a link holds nothing but the link", Deed.opening("/run/utmp", by: .service)
+    ).recording(Deed.call("lchown", by: .admin, touching: ["/var/run"])),
     Narrowing(
       "one-process", session, session.addingToWatches("-F pid=1"), "only init",
       Deed.opening("/run/utmp", by: .service)),

@@ -5,6 +5,7 @@ private let clock = SampleControl.timeChange
 private let access = SampleControl.access
 private let identity = SampleControl.identity
 private let emulation = SampleControl.emulation
+private let session = SampleControl.session
 private let deletion = SampleControl.deletion
 
 /// The control with a rule put before its own.
@@ -92,8 +93,12 @@ extension Narrowing {
       "a never rule for one file and user", Deed.opening("/etc/shadow", by: .admin)),
     silenced(
       "never-other-file", identity, "-a never,exit -F path=/etc/passwd- -F perm=wa",
+      "a never rule for a file overrules one for a tree that stands behind it",
+      Deed.call("link", by: .admin, touching: ["/etc/pam.d", "/etc/passwd-", "/etc/pam.d/new"])),
+    silenced(
+      "never-other-file", session, "-a never,exit -F path=/etc/passwd- -F perm=wa",
       "a call that touches both files is decided by the one that is collected first",
-      Deed.call("link", by: .admin, touching: ["/etc", "/etc/passwd-", "/etc/passwd"])
+      Deed.call("link", by: .admin, touching: ["/var/log", "/etc/passwd-", "/var/log/wtmp"])
     ).with { $0.certainty = .orderOfNames },
   ]
 }

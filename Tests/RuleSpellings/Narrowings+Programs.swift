@@ -67,7 +67,9 @@ extension Narrowing {
     Narrowing(
       "link-in-the-way", relabelling,
       "-a always,exit -F dir=/bin -F perm=x -F auid>=1000 -F auid!=unset -k perm_chng\n",
-      "a tree on a link holds nothing", Deed.call("execve", touching: ["/usr/bin/chcon"])),
+      "a tree on a link holds nothing but the link",
+      Deed.call("execve", touching: ["/usr/bin/chcon"])
+    ).recording(Deed.call("execveat", touching: ["/bin"], exit: -40)),
   ]
 
   /// Deletions by users.

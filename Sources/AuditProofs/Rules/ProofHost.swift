@@ -94,18 +94,28 @@ public final class ProofHost: Sendable {
   /// The fields of labels that the target's modules know.
   var labelFields: Set<Field> { target.labelFields ?? [] }
 
-  /// Whether the facts say that a file system of this magic number can be at `place`, or below it
-  /// if it is a tree; `nil` if there are no facts.
+  /// Whether a file system of such a magic number can be at `place`, or below it if it is a tree, as
+  /// far as the facts tell; `nil` if they know of no mounts.
   func mayLie(_ place: ByteString, isTree: Bool, on fileSystems: WordSet) -> Bool? {
     guard let facts, !facts.mounts.isEmpty else { return nil }
+    // Of most file systems libaudit does not know the number, but it is none of those that it knows.
+    let hasUnnamed = fileSystems.ranges.contains {
+      $0.lowerBound != $0.upperBound || names.name(ofFileSystem: $0.lowerBound) == nil
+    }
     func passes(_ mount: HostFacts.Mount) -> Bool {
-      names.number(ofFileSystem: mount.type).map(fileSystems.contains) ?? false
+      names.number(ofFileSystem: mount.type).map(fileSystems.contains) ?? hasUnnamed
     }
-    let around = facts.mounts.filter { place.isInside($0.path) }.max {
-      $0.path.count < $1.path.count
-    }
-    if let around, passes(around) { return true }
+    if let around = mount(around: place), passes(around) { return true }
     return isTree && facts.mounts.contains { $0.path.isInside(place) && passes($0) }
+  }
+
+  /// The magic number of the file system that holds a place, if the facts and libaudit tell.
+  func fileSystem(at place: ByteString) -> UInt32? {
+    mount(around: place).flatMap { names.number(ofFileSystem: $0.type) }
+  }
+
+  private func mount(around place: ByteString) -> HostFacts.Mount? {
+    facts?.mounts.filter { place.isInside($0.path) }.max { $0.path.count < $1.path.count }
   }
 
   /// Whether the facts say that a file system is mounted at exactly this place: then a watch on it

@@ -94,27 +94,49 @@ struct EscapeSearch {
       return withoutOthers(piece, other, &outcome)
     }
     let found = right.decision(on: call)
-    let kind: Escape.Kind? =
-      if !found.isRecorded {
-        .unrecorded
-      } else if options.needsNames, found.droppedRecords.contains(RecordType.path) {
-        .withoutNames
-      } else if !options.keys.areMet(by: found.keys, as: wanted.keys) {
-        .otherKeys
-      } else {
-        nil
-      }
-    if let kind {
-      outcome.escapes.append(
-        Escape(
-          kind: kind, call: call, circumstances: circumstances, demandedBy: demand,
-          silencedBy: found.rule, doubts: doubts(of: piece.term)))
-      return []
+    if let kind = failure(found, wanted) {
+      return escaped(piece, call, kind, found, &outcome)
     }
     guard let decider = found.rule else { return [] }
     outcome.deciders.insert(decider)
     outcome.keys.insert(found.keys)
     return without(decider, piece, call, &outcome)
+  }
+
+  /// How the right set fails where the left one records; `nil` if it does not.
+  private func failure(_ found: Decision, _ wanted: Decision) -> Escape.Kind? {
+    if !found.isRecorded { return .unrecorded }
+    if options.needsNames, found.droppedRecords.contains(RecordType.path) { return .withoutNames }
+    return options.keys.areMet(by: found.keys, as: wanted.keys) ? nil : .otherKeys
+  }
+
+  /// Notes an escape. If it is none with another name collected first, it is a doubtful one, and
+  /// what the rule that records it then leaves of the piece may hold a definite one.
+  private func escaped(
+    _ piece: Piece, _ call: Call, _ kind: Escape.Kind, _ found: Decision, _ outcome: inout Outcome
+  ) -> [Piece] {
+    let rival = call.otherOrders.first { !escapes($0) }
+    outcome.escapes.append(
+      escape(piece, call, kind, found, dependsOnOrder: rival != nil))
+    guard let decider = rival.flatMap({ right.decision(on: $0).rule }),
+      right.rules[decider].action == .always, !piece.used.contains(decider)
+    else { return [] }
+    return without(decider, piece, call, &outcome)
+  }
+
+  private func escapes(_ call: Call) -> Bool {
+    let wanted = left.decision(on: call)
+    return wanted.isRecorded && failure(right.decision(on: call), wanted) != nil
+  }
+
+  private func escape(
+    _ piece: Piece, _ call: Call, _ kind: Escape.Kind, _ found: Decision, dependsOnOrder: Bool
+  ) -> Escape {
+    var doubts = doubts(of: piece.term, call)
+    if dependsOnOrder { doubts.insert(.orderOfNames) }
+    return Escape(
+      kind: kind, call: call, circumstances: circumstances, demandedBy: demand,
+      silencedBy: found.rule, doubts: doubts)
   }
 
   /// The left set does not record the witness: a rule of it silences part of the piece.
@@ -192,15 +214,10 @@ struct EscapeSearch {
   /// The same call with its names collected in another order, if that escapes: the first name that has
   /// a watch decides.
   private func reordered(_ piece: Piece, _ call: Call) -> Escape? {
-    for index in call.names.indices.dropFirst() {
-      var other = call
-      other.names.swapAt(0, index)
-      guard left.decision(on: other).isRecorded else { continue }
+    for other in call.otherOrders where escapes(other) {
       let found = right.decision(on: other)
       guard !found.isRecorded else { continue }
-      return Escape(
-        kind: .unrecorded, call: other, circumstances: circumstances, demandedBy: demand,
-        silencedBy: found.rule, doubts: doubts(of: piece.term))
+      return escape(piece, other, .unrecorded, found, dependsOnOrder: true)
     }
     return nil
   }
@@ -211,14 +228,28 @@ struct EscapeSearch {
     return silencers + read.rivals(of: decider, in: right.rules)
   }
 
-  private func doubts(of term: Term) -> Set<Doubt> {
+  private func doubts(of term: Term, _ call: Call) -> Set<Doubt> {
     var doubts: Set<Doubt> = []
     for (atom, holds) in term.atoms where holds {
       if let doubt = atom.doubt { doubts.insert(doubt) }
     }
-    for name in term.names where name.needsFileSystem && host.facts == nil {
-      doubts.insert(.fileSystem(name.file ?? name.inside ?? "/"))
+    for name in call.names {
+      guard let number = name.fileSystem, number != host.fileSystem(at: name.place) else {
+        continue
+      }
+      doubts.insert(.fileSystem(name.place))
     }
     return doubts
+  }
+}
+
+extension Call {
+  /// The call with each of its other names collected first: the first that has a watch decides.
+  fileprivate var otherOrders: [Call] {
+    names.indices.dropFirst().map { index in
+      var other = self
+      other.names.insert(other.names.remove(at: index), at: 0)
+      return other
+    }
   }
 }

@@ -22,6 +22,9 @@ extension Doubt {
     case .account(let name): "it is not known what number '\(name)' has; name the host's --facts"
     case .fileSystem(let place):
       "it is not known on which file system '\(place)' lies; name the host's --facts"
+    case .orderOfNames:
+      "of a call that touches several files, the one that the kernel comes to first decides, and "
+        + "which it is cannot be told"
     }
   }
 }

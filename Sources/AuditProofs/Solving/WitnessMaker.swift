@@ -132,7 +132,10 @@ struct WitnessMaker {
     name.fileType = type(of: term, place)
     name.representedDevice.major = term.representedMajor.member(preferring: [0]) ?? 0
     name.representedDevice.minor = term.representedMinor.member(preferring: [0]) ?? 0
-    if term.needsFileSystem { name.fileSystem = term.fileSystem.least }
+    if term.needsFileSystem {
+      let usual = host.fileSystem(at: place).map { [$0] } ?? []
+      name.fileSystem = term.fileSystem.member(preferring: usual)
+    }
     name.labels = Set(term.labels.filter(\.value).keys)
     return name
   }
@@ -157,12 +160,17 @@ struct WitnessMaker {
 
   private func type(of term: NameTerm, _ place: ByteString) -> UInt32 {
     if let type = term.type { return type }
-    let isFolder = host.facts?.directories.contains(place) ?? false
-    let usual = isFolder ? RecordedName.directory : RecordedName.regularFile
+    let usual = usualType(of: place)
     let types: [UInt32] = [
       usual, 0o100000, 0o040000, 0o120000, 0o060000, 0o020000, 0o010000, 0o140000,
     ]
     return types.first { !term.otherTypes.contains($0) } ?? 0
+  }
+
+  private func usualType(of place: ByteString) -> UInt32 {
+    guard let facts = host.facts else { return RecordedName.regularFile }
+    if facts.directories.contains(place) { return RecordedName.directory }
+    return facts.symlinks[place] == nil ? RecordedName.regularFile : 0o120000
   }
 
   /// Says what the rules' paths name, as far as the event touches it.

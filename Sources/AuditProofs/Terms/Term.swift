@@ -190,4 +190,6 @@ public enum Doubt: Hashable, Sendable {
   case account(ByteString)
   /// On which file system a place lies.
   case fileSystem(ByteString)
+  /// Which of a call's names the kernel collects first.
+  case orderOfNames
 }
