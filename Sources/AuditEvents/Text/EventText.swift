@@ -47,9 +47,14 @@ public struct EventText: Sendable {
       let world = event.relevantWorld(places)
       let candidates =
         [EventScene.program] + event.names.map(\.place) + world.files.keys.sorted() + more
-      for path in candidates where places.followed(path) == places.watched(path) {
-        let file = places.file(at: places.watched(path))
-        if paths[file] == nil { paths[file] = path }
+      // Most events need a path for the program only, which is the first that is tried.
+      var wanted = Set(event.names.compactMap(\.file) + (event.task.exe.map { [$0] } ?? []))
+      for path in candidates where !wanted.isEmpty {
+        let place = places.watched(path)
+        let file = places.file(at: place)
+        guard wanted.contains(file), places.followed(path) == place else { continue }
+        paths[file] = path
+        wanted.remove(file)
       }
     }
 

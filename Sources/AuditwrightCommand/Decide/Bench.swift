@@ -79,37 +79,64 @@ struct Bench {
     return [matching, rule.disabled]
   }
 
-  func misses(on event: Event, _ text: EventText, before decider: Int?, open: [Int])
-    -> [Verdict.Missed]
-  {
-    let sayer = MissText(text, classes: classes)
-    let misses = evaluator(first).misses(on: event)
-    let lists = decider.map { [first[$0].list] } ?? Self.lists(judging: event)
-    var result: [Verdict.Missed] = []
-    for index in first.indices.prefix(decider ?? first.count)
-    where lists.contains(first[index].list) {
-      if let missed = missed(index, misses[index], sayer, isOpen: open.contains(index)) {
-        result.append(missed)
-      }
+  // MARK: The rules before
+
+  /// A rule that does not decide.
+  struct Missed {
+    let index: Int
+    let why: Why
+    /// How much of the rule holds, 0 to 1; more for rules of which that is not known.
+    let reach: Double
+
+    enum Why {
+      case miss(Miss)
+      case unreadable, open
     }
-    return result.enumerated().sorted {
-      ($1.element.reach, $0.offset) < ($0.element.reach, $1.offset)
-    }.map(\.element)
   }
 
-  private func missed(
-    _ index: Int, _ miss: Miss?, _ sayer: MissText, isOpen: Bool
-  ) -> Verdict.Missed? {
-    if rules.lines[index].readings.isEmpty {
-      return Verdict.Missed(index: index, reason: "the line cannot be read", reach: 2)
+  /// The rules that could have decided before `decider`, those nearest to matching first.
+  func misses(on event: Event, before decider: Int?, open: [Int]) -> [Missed] {
+    let lists = decider.map { [first[$0].list] } ?? Self.lists(judging: event)
+    let open = Set(open)
+    var result: [Missed] = []
+    for list in lists {
+      let indices = first.indices.prefix(decider ?? first.count).filter { first[$0].list == list }
+      let misses = misses(of: indices, on: list, event)
+      for (index, miss) in zip(indices, misses) {
+        if readings[index].count > 1, rules.lines[index].readings.isEmpty {
+          result.append(Missed(index: index, why: .unreadable, reach: 2))
+        } else if open.contains(index) {
+          result.append(Missed(index: index, why: .open, reach: 2))
+        } else if let miss, miss != .notAsked {
+          result.append(Missed(index: index, why: .miss(miss), reach: reach(miss, first[index])))
+        }
+      }
     }
-    if isOpen {
-      return Verdict.Missed(
-        index: index, reason: "whether it matches cannot be known", reach: 2)
+    return result.sorted { ($1.reach, $0.index) < ($0.reach, $1.index) }
+  }
+
+  /// Why each of these rules of one list does not match. On the user and exclude lists a rule can
+  /// end the list for those behind it; on the others each is asked alone, which is quick.
+  private func misses(of indices: [Int], on list: FilterList, _ event: Event) -> [Miss?] {
+    if list == .user || list == .exclude {
+      return evaluator(indices.map { first[$0] }).misses(on: event)
     }
-    guard let miss, miss != .notAsked else { return nil }
-    let reason = sayer.reason(miss, of: first[index]) { place($0) }
-    return Verdict.Missed(index: index, reason: reason, reach: reach(miss, first[index]))
+    let fileSystems = first.filter { $0.list == .filesystem }
+    return indices.map { evaluator([first[$0]] + fileSystems).misses(on: event)[0] }
+  }
+
+  /// Why a rule does not decide, in one clause.
+  func reason(_ missed: Missed, _ text: EventText) -> String {
+    switch missed.why {
+    case .unreadable: return "the line cannot be read"
+    case .open: return "whether it matches cannot be known"
+    case .miss(let miss):
+      // The list ended at a rule before: the place is counted on its own list.
+      let list = first.indices.filter { first[$0].list == first[missed.index].list }
+      return MissText(text, classes: classes).reason(miss, of: first[missed.index]) { index in
+        list.indices.contains(index) ? place(list[index]) : "another rule"
+      }
+    }
   }
 
   /// The lists on which a rule could have decided the event.

@@ -46,7 +46,7 @@ extension Verdict {
     var lines = ["why not the rules \(rule == nil ? "there are" : "before it"):"]
     for miss in shown {
       lines.append("  \(bench.place(miss.index)): \(bench.rules.lines[miss.index].text)")
-      lines.append("      \(miss.reason)")
+      lines.append("      " + bench.reason(miss, text))
     }
     let rest = misses.count - shown.count
     if rest > 0 {
@@ -72,7 +72,7 @@ extension Verdict {
           shown.map { miss in
             .object([
               .init("rule", line(miss.index)), .init("place", place(miss.index)),
-              .init("reason", .string(miss.reason)),
+              .init("reason", .string(bench.reason(miss, text))),
             ])
           })),
       .init("moreMisses", .number(misses.count - shown.count)),

@@ -15,21 +15,13 @@ struct Verdict {
     case unknown
   }
 
-  /// A rule that does not decide, and why.
-  struct Missed {
-    let index: Int
-    let reason: String
-    /// How much of the rule holds, 0 to 1; those that nearly match are worth a look.
-    let reach: Double
-  }
-
   let answer: Answer
   /// The keys of the recorded event; of several sets one.
   let keys: [[ByteString]]
   /// The index of the rule that decides; `nil` for the kernel's default.
   let rule: Int?
   /// Why the rules before it on its list do not, the nearest first.
-  let misses: [Missed]
+  let misses: [Bench.Missed]
   let text: EventText
   let remarks: [String]
   /// The command that finds the event in the log.
@@ -49,7 +41,7 @@ struct Verdict {
     answer = bounds.isRecorded.map { $0 ? .recorded : .notRecorded } ?? .unknown
     keys = bounds.keys
     rule = decision.rule
-    misses = bench.misses(on: question.event, text, before: decision.rule, open: bounds.open)
+    misses = bench.misses(on: question.event, before: decision.rule, open: bounds.open)
     remarks = question.remarks + bench.remarks(on: question, bounds)
     search = LogSearch(names: LibAuditNames(), machine: bench.host.target.machine)
       .command(
