@@ -21,8 +21,11 @@ struct EventTest {
   /// Once a watched name has changed, the copy of the rule that follows it no longer knows any
   /// program: exe= never holds there, exe!= always does (measured on 6.1.192).
   func firstMiss(of rule: Rule) -> Int? {
+    guard !world.changes.isEmpty, let path = rule.path, world.changes.contains(path) else {
+      return rule.comparisons.firstIndex { !holds($0) }
+    }
     var test = self
-    if let path = rule.path, world.changes.contains(path) { test.subject.exe = nil }
+    test.subject.exe = nil
     return rule.comparisons.firstIndex { !test.holds($0) }
   }
 

@@ -129,7 +129,8 @@ public struct RuleComparison {
   ) -> Comparison.Direction {
     let likely = between(
       ReadSet(left, kind, .least, on: host), ReadSet(right, kind, .most, on: host), side)
-    if left.isDefinite && right.isDefinite || !likely.witnesses.isEmpty { return likely }
+    let isDefinite = kind.settles(left) && kind.settles(right)
+    if isDefinite || !likely.witnesses.isEmpty { return likely }
     let possible = between(
       ReadSet(left, kind, .most, on: host), ReadSet(right, kind, .least, on: host), side)
     var result = likely

@@ -41,8 +41,10 @@ public final class CoverJudge {
     self.host = host
     self.set = set
     let kinds: [PlaceKind] = set.hasOpenPlaces ? PlaceKind.allCases : [.files]
-    let bounds: [Bound] = set.isDefinite ? [.least] : [.least, .most]
-    views = kinds.map { kind in bounds.map { ReadSet(set, kind, $0, on: host) } }
+    views = kinds.map { kind in
+      let bounds: [Bound] = kind.settles(set) ? [.least] : [.least, .most]
+      return bounds.map { ReadSet(set, kind, $0, on: host) }
+    }
   }
 
   /// How the events of `demand` fare.

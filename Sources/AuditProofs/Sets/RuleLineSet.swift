@@ -73,6 +73,11 @@ struct ReadSet {
 }
 
 extension PlaceKind {
+  /// Whether every line means one rule once this is known of all places.
+  func settles(_ set: RuleLineSet) -> Bool {
+    set.lines.allSatisfy { readings(of: $0).count == 1 }
+  }
+
   fileprivate func readings(of line: [Rule]) -> [Rule] {
     let trees = line.filter { $0.path == nil && $0.dir != nil }
     let files = line.filter { $0.path != nil }
