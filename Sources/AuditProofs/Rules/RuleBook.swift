@@ -89,12 +89,33 @@ public final class RuleBook {
   // MARK: Events
 
   /// What the evaluator says of an event that a witness is.
+  ///
+  /// Where very many rules without a place look at the call, the earliest are asked first: what comes
+  /// behind the rule that decides has no say, but for the key of an event whose rule has none.
   func decision(on call: Call) -> Decision {
-    let candidates = candidates(for: call)
+    let placeless = placeless(for: call)
+    let placed = placed(for: call)
+    let call = seen(call)
+    if placeless.count > 2 * Self.firstAsked {
+      let first = placeless.prefix(Self.firstAsked)
+      let decision = decision(on: call, by: placed + first)
+      if let rule = decision.rule, rule <= (first.last ?? 0), rules[rule].list == .exit,
+        !decision.isRecorded || !decision.keys.isEmpty
+      {
+        return decision
+      }
+    }
+    return decision(on: call, by: placed + placeless)
+  }
+
+  private static let firstAsked = 48
+
+  private func decision(on call: Call, by candidates: [Int]) -> Decision {
+    let candidates = candidates.sorted()
     let evaluator = Evaluator(
       candidates.map { rules[$0] }, classes: host.classes, labelFields: host.labelFields,
       isEnabled: isEnabled)
-    var decision = evaluator.decision(on: .call(seen(call)))
+    var decision = evaluator.decision(on: .call(call))
     decision.rule = decision.rule.map { candidates[$0] }
     return decision
   }
@@ -114,15 +135,16 @@ public final class RuleBook {
     return call
   }
 
-  private func candidates(for call: Call) -> [Int] {
-    var result = others + placeless(for: call)
-    var places: Set<ByteString> = []
-    for name in call.names {
-      result += watches[name.place] ?? []
-      places.formUnion(name.place.enclosingTrees)
+  /// The rules of other lists, and those that stand at a place which the call touches.
+  private func placed(for call: Call) -> [Int] {
+    var result = others
+    var trees: Set<ByteString> = []
+    for place in Set(call.names.map(\.place)) {
+      result += watches[place] ?? []
+      trees.formUnion(place.enclosingTrees)
     }
-    for place in places { result += treeRules[place] ?? [] }
-    return Set(result).sorted()
+    for place in trees { result += treeRules[place] ?? [] }
+    return result
   }
 
   /// The rules that can match what `rule` matches without a further name: those at its place and those

@@ -123,7 +123,7 @@ struct ExpectationProof {
   }
 
   private func unknown(_ cover: Cover, _ wanted: ExpectSyntax.Outcome) -> Outcome {
-    if let escape = cover.escapes.first, let doubt = escape.doubts.map(\.reason).min() {
+    if let escape = cover.escapes.first, let doubt = escape.doubts.map(\.clause).min() {
       return Outcome(
         verdict: .unknown, event: .call(escape.call), rule: escape.silencedBy, note: doubt)
     }

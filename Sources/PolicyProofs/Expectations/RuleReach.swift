@@ -65,15 +65,3 @@ extension ByteString {
     return count == tree.count || tree == "/" || self[tree.count] == UInt8(ascii: "/")
   }
 }
-
-extension Doubt {
-  /// What would have to be known, in one clause.
-  var reason: String {
-    switch self {
-    case .securityModule(let test):
-      "no facts say whether a security module knows the label '\(test.text ?? "")'"
-    case .account(let name): "no facts say what number the account '\(name)' has"
-    case .fileSystem(let place): "no facts say on which file system '\(place)' lies"
-    }
-  }
-}
