@@ -26,6 +26,7 @@ public final class RuleBook {
   private var watches: [ByteString: [Int]] = [:]
   private var treeRules: [ByteString: [Int]] = [:]
   private var placeless: [Int] = []
+  private var looks: [Int: QuickLook] = [:]
   private var others: [Int] = []
   private var byCall: [CallOnInterface: [Int]] = [:]
   private var readings: [Circumstances: ReadRules] = [:]
@@ -74,6 +75,7 @@ public final class RuleBook {
       treeRules[host.places.tree(dir), default: []].append(index)
     } else {
       placeless.append(index)
+      looks[index] = QuickLook(rule)
     }
   }
 
@@ -93,7 +95,7 @@ public final class RuleBook {
   /// Where very many rules without a place look at the call, the earliest are asked first: what comes
   /// behind the rule that decides has no say, but for the key of an event whose rule has none.
   func decision(on call: Call) -> Decision {
-    let placeless = placeless(for: call)
+    let placeless = placeless(for: call).filter { looks[$0]?.mayMatch(call) ?? true }
     let placed = placed(for: call)
     let call = seen(call)
     if placeless.count > 2 * Self.firstAsked {
