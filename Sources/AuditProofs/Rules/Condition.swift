@@ -15,10 +15,16 @@ enum Condition: Hashable, Sendable {
   /// The primary group, or a supplementary one, is this; or neither is.
   case group(WordKey, UInt32, Bool)
   case tie(IdTie)
-  case program(ByteString, Bool)
+  /// The task runs this program, or another. At the end of a call that takes the program's name
+  /// away, nothing runs it any more.
+  case program(ByteString, Bool, isAtEnd: Bool)
   case atom(Atom)
   /// Some name passes all tests of one of the lists; or none does.
   case name([[NameTest]], Bool)
+  /// Some name passes the test on labels, or what the call deals with that is no file does.
+  case objectLabel([[NameTest]], Atom)
+  /// The call takes none of these places away.
+  case stay(Set<ByteString>)
   /// It never holds.
   case never
 
@@ -44,9 +50,14 @@ enum Condition: Hashable, Sendable {
     case .group(let key, let value, true): return Self.inGroup(key, value, term)
     case .group(let key, let value, false): return Self.notInGroup(key, value, term)
     case .tie(let tie): return optional(term.requiring(tie))
-    case .program(let place, let isEqual):
+    case .program(let place, let isEqual, let isAtEnd):
+      if isAtEnd, term.gone == place { return isEqual ? [] : [term] }
       return optional(term.requiring(program: place, isEqual))
     case .atom(let atom): return optional(term.requiring(atom, true))
+    case .stay(let places): return term.gone.map(places.contains) == true ? [] : [term]
+    case .objectLabel(let alternatives, let atom):
+      return Condition.name(alternatives, true).kept(of: term, on: host)
+        + optional(term.requiring(atom, true))
     case .name(let alternatives, true): return alternatives.compactMap { term.requiringName($0) }
     case .name(let alternatives, false):
       return optional(alternatives.reduce(term) { $0?.forbiddingName($1) })
@@ -79,8 +90,12 @@ enum Condition: Hashable, Sendable {
       return Condition.permission(letters, !holds).kept(of: term, on: host)
     case .group(let key, let value, let holds):
       return Condition.group(key, value, !holds).kept(of: term, on: host)
-    case .program(let place, let isEqual):
-      return Condition.program(place, !isEqual).kept(of: term, on: host)
+    case .program(let place, let isEqual, let isAtEnd):
+      return Condition.program(place, !isEqual, isAtEnd: isAtEnd).kept(of: term, on: host)
+    case .stay(let places): return term.gone.map(places.contains) == true ? [term] : []
+    case .objectLabel(let alternatives, let atom):
+      return Condition.name(alternatives, false).kept(of: term, on: host)
+        .compactMap { $0.requiring(atom, false) }
     case .name(let alternatives, let holds):
       return Condition.name(alternatives, !holds).kept(of: term, on: host)
     case .never: return [term]

@@ -60,8 +60,10 @@ struct MessageReading {
     let isSubjectLabel = field.isSecurityLabel && !(field >= .objectUser)
     if isSubjectLabel {
       let condition = reading.atom(comparison, .task)
-      // A label that nobody knows is as good as the comparison before it.
-      return .evaluated(condition == .never && !isFirst ? nil : condition)
+      // A label that nobody knows is as good as the comparison before it; so is one that perhaps
+      // nobody knows, and the search has to say so (EscapeSearch, labelDoubts).
+      let mayBeIgnored = condition == .never || reading.host.target.securityModules == nil
+      return .evaluated(mayBeIgnored && !isFirst ? nil : condition)
     }
     guard [.pid, .uid, .gid, .auid, .auidIsSet, .exe, .msgtype].contains(field) else {
       return .notEvaluated

@@ -7,6 +7,8 @@ struct ProofRule: Sendable {
   let action: Action
   /// What it asks of a name, if the kernel keeps it among the watches.
   let watch: Watch?
+  /// Whether it asks how the call ended.
+  let looksAtResults: Bool
   let conditions: [Condition]
 
   /// A watch: its file, and what else one and the same name has to pass.
@@ -22,6 +24,12 @@ struct ProofRule: Sendable {
         heads.flatMap { head in alternative.map { head + [$0.negation] } }
       }
     }
+  }
+
+  /// The program that it asks for, or for another than it.
+  var program: (place: ByteString, isEqual: Bool)? {
+    for case .program(let place, let isEqual, _) in conditions { return (place, isEqual) }
+    return nil
   }
 
   /// Whether the kernel keeps it among the watches.
@@ -62,6 +70,8 @@ struct Silencer: Sendable {
   let conditions: [Condition]
   /// Where the kernel never gets to it, having ended the list before.
   var except: [[Condition]] = []
+  /// By which names it takes a call, if it is a watch: alternatives, of which a name passes one.
+  var names: [[NameTest]] = []
 
   /// What of `term` it silences.
   func silenced(of term: Term, on host: ProofHost) -> [Term] {

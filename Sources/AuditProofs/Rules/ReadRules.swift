@@ -1,6 +1,7 @@
 import AuditCatalogue
 import AuditEvents
 import AuditRules
+import ByteText
 
 /// The rules of a book as conditions, and which of them can silence what others record.
 struct ReadRules {
@@ -11,6 +12,10 @@ struct ReadRules {
   private let taskRules: Set<Int>
   /// Whether watches on one file stand in the other order, after an even number of replacements.
   private let isReversed: Bool
+  /// The places of watches, if calls that take one away are looked at.
+  private let watched: Set<ByteString>
+  /// Whether watched files were replaced.
+  private let isReplaced: Bool
   /// Which of the never rules are watches.
   private let neverWatches: Set<Int>
   /// What silences a call whatever rule records it: never,task and an excluded first record.
@@ -40,6 +45,8 @@ struct ReadRules {
     isReversed =
       reading.circumstances.replacements > 0
       && reading.circumstances.replacements.isMultiple(of: 2)
+    watched = reading.circumstances.isRemoval ? reading.watched : []
+    isReplaced = reading.circumstances.replacements > 0
     neverRules = never
     neverWatches = watches
     always =
@@ -67,17 +74,65 @@ struct ReadRules {
     return anyway + onList + (needingNames ? ofNames : [])
   }
 
-  /// A never watch beside the watch at `index`: if it comes behind on the same file, it gets only names
-  /// that the other does not take.
+  /// A watch beside the watch at `index`: if the kernel tries it later, it gets only names that the
+  /// other does not take.
   private func behind(_ index: Int, _ silencer: Silencer) -> Silencer {
-    guard let first = rules[index]?.watch, let second = rules[silencer.rule]?.watch,
-      first.place != nil, first.place == second.place,
-      isReversed ? index > silencer.rule : index < silencer.rule
-    else { return silencer }
-    var conditions = silencer.conditions.filter { $0 != .name(second.tests, true) }
-    let left = first.passed(over: second.tests).filter { !NameTerm($0).isVoid }
-    conditions.append(left.isEmpty ? .never : .name(left, true))
-    return Silencer(rule: silencer.rule, conditions: conditions)
+    guard let second = rules[silencer.rule]?.watch else { return silencer }
+    var silencer = silencer
+    silencer.names = second.tests
+    let stay = staying(index, silencer.rule)
+    guard let first = rules[index]?.watch, isTried(index, before: silencer.rule) else {
+      return Silencer(
+        rule: silencer.rule, conditions: stay + silencer.conditions, names: second.tests)
+    }
+    silencer.names = first.passed(over: second.tests).filter { !NameTerm($0).isVoid }
+    let left = silencer.names.isEmpty ? Condition.never : .name(silencer.names, true)
+    return Silencer(
+      rule: silencer.rule,
+      conditions: stay + silencer.conditions.filter { $0 != .name(second.tests, true) } + [left],
+      names: silencer.names)
+  }
+
+  /// When a watched name goes, watches are tried before that and at the end, and what was decided
+  /// before gives way to a rule that stands earlier. So an earlier watch then prevails over a later one
+  /// whichever name comes first, if it is tried both times, or the other is tried too late.
+  private func staying(_ index: Int, _ other: Int) -> [Condition] {
+    guard index < other, let first = rules[index], let second = rules[other], !watched.isEmpty
+    else { return [] }
+    let program = first.program.flatMap { $0.place == first.watch?.place ? nil : $0 }
+    if first.looksAtResults {
+      if second.looksAtResults { return [] }
+      // Neither may the earlier miss its program at the end, nor the later match for want of one.
+      var places = watched
+      if let program, program.isEqual { places.remove(program.place) }
+      if let late = second.program, !late.isEqual, late.place != second.watch?.place {
+        places.remove(late.place)
+      }
+      return [.stay(places)]
+    }
+    var places = watched
+    if second.looksAtResults {
+      if let program, !program.isEqual { places.remove(program.place) }
+      return [.stay(places)]
+    }
+    if let program, program.isEqual { places.remove(program.place) }
+    if let own = first.watch?.place { places.remove(own) }
+    guard let late = second.program, !late.isEqual, late.place != second.watch?.place else {
+      return [.stay(places)]
+    }
+    return [.stay(places), .program(late.place, false, isAtEnd: false)]
+  }
+
+  /// Whether the watch at `first` is tried before the one at `second` wherever a name has both.
+  func isTried(_ first: Int, before second: Int) -> Bool {
+    guard let one = rules[first]?.watch, let other = rules[second]?.watch else { return false }
+    switch (one.place, other.place) {
+    case (let one?, let other?):
+      return one == other && (isReversed ? first > second : first < second)
+    case (nil, nil): return first < second
+    // Watches by path go to the front once their file is replaced.
+    default: return isReplaced ? one.place != nil : first < second
+    }
   }
 
   /// What the rule at `index` silences, whatever its list; empty if it silences nothing.
@@ -87,15 +142,32 @@ struct ReadRules {
 }
 
 extension ReadRules {
-  /// Rules that may file under another key what the rule at `index` records: those before it, and
-  /// any watch if it is a watch or has no key of its own.
+  /// Rules that may file under another key what the rule at `index` records, by coming first: those
+  /// before it on a list, and any watch if it is a watch.
   func rivals(of index: Int, in all: [Rule]) -> [Silencer] {
+    others(of: index, in: all) { other, rule in
+      other < index || isWatch(index) && rule.isWatch
+    }.map { isWatch(index) ? behind(index, $0) : $0 }
+  }
+
+  /// Rules whose key is logged with what the rule at `index` records, since it has none of its own.
+  func keyGivers(of index: Int, in all: [Rule]) -> [Silencer] {
+    guard all[index].keys.isEmpty else { return [] }
+    return others(of: index, in: all) { other, rule in
+      other > index && !(isWatch(index) && rule.isWatch)
+    }
+  }
+
+  func isWatch(_ index: Int) -> Bool { rules[index]?.isWatch ?? false }
+
+  /// Recording rules with other keys than the one at `index`.
+  private func others(
+    of index: Int, in all: [Rule], _ isMeant: (Int, ProofRule) -> Bool
+  ) -> [Silencer] {
     let keys = all[index].keys.sorted()
-    let isWatch = rules[index]?.isWatch ?? false
     return rules.keys.sorted().compactMap { other in
       guard let rule = rules[other], rule.action == .always, !rule.isVoid, other != index,
-        all[other].keys.sorted() != keys,
-        other < index || keys.isEmpty || isWatch && rule.isWatch
+        all[other].keys.sorted() != keys, isMeant(other, rule)
       else { return nil }
       return Silencer(rule: other, conditions: rule.conditions)
     }

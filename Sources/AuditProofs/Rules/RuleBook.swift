@@ -23,10 +23,11 @@ public final class RuleBook {
   private var followers: [ByteString: ByteString] = [:]
 
   private(set) var traits = WatchTraits()
+  /// Rules with accounts that nobody has resolved.
+  private(set) var rulesOfAccounts: [Rule] = []
   private var watches: [ByteString: [Int]] = [:]
   private var treeRules: [ByteString: [Int]] = [:]
   private var placeless: [Int] = []
-  private var looks: [Int: QuickLook] = [:]
   private var others: [Int] = []
   private var byCall: [CallOnInterface: [Int]] = [:]
   private var readings: [Circumstances: ReadRules] = [:]
@@ -58,6 +59,7 @@ public final class RuleBook {
       sort(rule, index)
     }
     traits = WatchTraits(rules, places: host.places.watched)
+    rulesOfAccounts = rules.filter { !$0.accounts.isEmpty }
   }
 
   private func sort(_ rule: Rule, _ index: Int) {
@@ -75,7 +77,6 @@ public final class RuleBook {
       treeRules[host.places.tree(dir), default: []].append(index)
     } else {
       placeless.append(index)
-      looks[index] = QuickLook(rule)
     }
   }
 
@@ -95,7 +96,7 @@ public final class RuleBook {
   /// Where very many rules without a place look at the call, the earliest are asked first: what comes
   /// behind the rule that decides has no say, but for the key of an event whose rule has none.
   func decision(on call: Call) -> Decision {
-    let placeless = placeless(for: call).filter { looks[$0]?.mayMatch(call) ?? true }
+    let placeless = placeless(for: call)
     let placed = placed(for: call)
     let call = seen(call)
     if placeless.count > 2 * Self.firstAsked {
@@ -189,7 +190,7 @@ public final class RuleBook {
       .flatMap(\.comparisons).filter { $0.field == .fstype }
     let reading = RuleReading(
       host: host, circumstances: circumstances, blanks: blanks,
-      isBlind: { [unowned self] in isBlind($0) })
+      isBlind: { [unowned self] in isBlind($0) }, watched: traits.watched)
     let read = ReadRules(rules, reading)
     readings[circumstances] = read
     return read

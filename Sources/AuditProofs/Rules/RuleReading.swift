@@ -10,6 +10,8 @@ struct RuleReading {
   let blanks: [FieldComparison]
   /// Watches whose place another spelling has taken over: once the file is replaced they are blind.
   let isBlind: (Rule) -> Bool
+  /// Places that watches of the set stand on.
+  var watched: Set<ByteString> = []
 
   /// `rule` as conditions, the most telling first.
   func read(_ rule: Rule) -> ProofRule {
@@ -26,20 +28,22 @@ struct RuleReading {
         }
         continue
       }
-      let condition = rule.list == .task ? birth(comparison) : self.condition(comparison, isWatch)
+      let condition = rule.list == .task ? birth(comparison) : self.condition(comparison, rule)
       guard let condition else { continue }
-      conditions.append(seeing(condition, rule))
+      conditions.append(seeing(condition))
     }
     let watch = isWatch ? self.watch(rule, names) : nil
     if let watch { conditions.append(.name(watch.tests, true)) }
-    return ProofRule(action: rule.action, watch: watch, conditions: conditions.sortedByCost)
+    if isWatch, circumstances.isRemoval, rule.looksAtResults, let place = watch?.place {
+      conditions.append(.stay([place]))
+    }
+    return ProofRule(
+      action: rule.action, watch: watch, looksAtResults: rule.looksAtResults,
+      conditions: conditions.sortedByCost)
   }
 
   private func watch(_ rule: Rule, _ names: [[NameTest]]) -> ProofRule.Watch {
-    guard case .name(let tests, _) = seeing(.name(names, true), rule) else {
-      preconditionFailure("what is seen of names is names")
-    }
-    return ProofRule.Watch(place: rule.path.map(host.places.watched), tests: tests)
+    ProofRule.Watch(place: rule.path.map(host.places.watched), tests: seen(names))
   }
 
   /// A watch on a mount point watches the folder beneath the mount.
@@ -47,23 +51,34 @@ struct RuleReading {
     host.isMountPoint(host.places.watched(path))
   }
 
-  /// A rule that records does so only by names that are not blanked; one that silences is taken to
-  /// do so by any, which can cost a yes and never gives one.
-  private func seeing(_ condition: Condition, _ rule: Rule) -> Condition {
-    guard case .name(let alternatives, true) = condition, rule.action == .always, !blanks.isEmpty
-    else { return condition }
-    let seen = blanks.compactMap { blank -> NameTest? in
-      guard let value = blank.number else { return nil }
-      return .fileSystem(blank.op, value, false)
+  private func seeing(_ condition: Condition) -> Condition {
+    switch condition {
+    case .name(let alternatives, let isSome): .name(seen(alternatives), isSome)
+    case .objectLabel(let alternatives, let atom): .objectLabel(seen(alternatives), atom)
+    default: condition
     }
-    return .name(alternatives.map { $0 + seen }, true)
+  }
+
+  /// Which names pass where some are blanked: those that are not and pass, and of those that are what
+  /// was spelled, if a name that leads to no file passes.
+  private func seen(_ alternatives: [[NameTest]]) -> [[NameTest]] {
+    let systems = blanks.compactMap { blank in blank.number.map { (op: blank.op, value: $0) } }
+    guard !systems.isEmpty else { return alternatives }
+    let clear = systems.map { NameTest.fileSystem($0.op, $0.value, false) }
+    let blanked = systems.map { [NameTest.spelled(true), .fileSystem($0.op, $0.value, true)] }
+    return alternatives.flatMap { tests -> [[NameTest]] in
+      var left: [NameTest]? = []
+      for test in tests { left = test.ofMissing.flatMap { more in left.map { $0 + more } } }
+      guard let left else { return [tests + clear] }
+      return [tests + clear] + blanked.map { left + $0 }
+    }
   }
 
   /// The condition that a comparison on the exit list is; `nil` if it always holds.
-  private func condition(_ comparison: FieldComparison, _ isWatch: Bool) -> Condition? {
+  private func condition(_ comparison: FieldComparison, _ rule: Rule) -> Condition? {
     let (field, op) = (comparison.field, comparison.op)
     if field.isSecurityLabel || comparison.isOfAccount { return labelCondition(comparison) }
-    if let text = comparison.text { return textCondition(field, op, text, isWatch) }
+    if let text = comparison.text { return textCondition(field, op, text, rule) }
     guard let value = comparison.number else { return .never }
     switch field {
     case .key, .arch: return nil
@@ -74,11 +89,10 @@ struct RuleReading {
       default: return .word(.task(field), op, value)
       }
     case .auidIsSet: return loginCondition(op, value, .task(.auid))
-    case .exit: return isResultless(isWatch) ? .never : .exit(op, value)
+    case .exit: return .exit(op, value)
     case .success:
       let wanted: UInt32 = value != 0 ? 1 : 2
-      return isResultless(isWatch)
-        ? .never : .success(ofSuccess: op.holds(1, wanted), ofFailure: op.holds(2, wanted))
+      return .success(ofSuccess: op.holds(1, wanted), ofFailure: op.holds(2, wanted))
     case .perm: return .permission(PermissionSet(rawValue: value), op == .equal)
     case .socketFamily: return .family(op, value)
     case .fieldCompare: return pairCondition(value, op)
@@ -90,19 +104,19 @@ struct RuleReading {
     return field.isNumberOfTask ? .word(.task(field), op, value) : .never
   }
 
-  /// Before a watched name goes there is no result, so neither exit nor success holds.
-  private func isResultless(_ isWatch: Bool) -> Bool { isWatch && circumstances.isRemoval }
-
   private func textCondition(
-    _ field: Field, _ op: Operator, _ text: ByteString, _ isWatch: Bool
+    _ field: Field, _ op: Operator, _ text: ByteString, _ rule: Rule
   ) -> Condition? {
     switch field {
     case .key: return nil
     case .dir: return .name([[tree(host.places.tree(text))]], true)
     case .exe:
       // Once its file was replaced a watch knows no program: exe= never holds, exe!= always does.
-      if isWatch, circumstances.replacements > 0 { return op == .equal ? .never : nil }
-      return program(text, op)
+      let isWatch = rule.isKeptByInode
+      if isWatch, rule.path != nil, circumstances.replacements > 0 {
+        return op == .equal ? .never : nil
+      }
+      return program(text, op, isAtEnd: !isWatch || isAskedAtEnd(rule, text, op))
     default: return .never
     }
   }
@@ -115,13 +129,22 @@ struct RuleReading {
     }
   }
 
+  /// Whether a watch's test of the program is only made, or holds more often, once the call has taken
+  /// the program's name away. Watches are tried before that, too, if the name is watched at all, but
+  /// then there is no result.
+  private func isAskedAtEnd(_ rule: Rule, _ program: ByteString, _ op: Operator) -> Bool {
+    let place = host.places.watched(program)
+    if op == .equal { return rule.looksAtResults || !watched.contains(place) }
+    return rule.path.map(host.places.watched) != place
+  }
+
   /// No running program is a link.
-  func program(_ text: ByteString, _ op: Operator) -> Condition? {
+  func program(_ text: ByteString, _ op: Operator, isAtEnd: Bool = true) -> Condition? {
     let place = host.places.watched(text)
     if let facts = host.facts, facts.kind(of: place, followingLast: false) == .found(.symlink) {
       return op == .equal ? .never : nil
     }
-    return .program(place, op == .equal)
+    return .program(place, op == .equal, isAtEnd: isAtEnd)
   }
 
   /// auid as a flag: whether it is set.
@@ -136,10 +159,12 @@ struct RuleReading {
 
   private func labelCondition(_ comparison: FieldComparison) -> Condition? {
     let isOfObject = comparison.field.isSecurityLabel && comparison.field >= .objectUser
-    if isOfObject, case .bit = host.knowledge(of: comparison) {
-      return .name([[.label(comparison, true)]], true)
+    guard isOfObject else { return atom(comparison, .task) }
+    if case .bit = host.knowledge(of: comparison) {
+      let atom = Atom(test: comparison, side: .object, doubt: nil)
+      return .objectLabel([[.label(comparison, true)]], atom)
     }
-    return atom(comparison, .task)
+    return atom(comparison, .object)
   }
 
   /// A test whose answer is one bit of the event, if it can hold at all.
@@ -214,6 +239,13 @@ extension RuleReading {
   }
 }
 
+extension Rule {
+  /// Whether it asks how the call ended.
+  var looksAtResults: Bool {
+    comparisons.contains { $0.field == .exit || $0.field == .success }
+  }
+}
+
 extension FieldComparison {
   var isOfAccount: Bool {
     if case .account = value { true } else { false }
@@ -242,12 +274,12 @@ extension [Condition] {
 extension Condition {
   fileprivate var cost: Int {
     switch self {
-    case .never: 0
+    case .never, .stay: 0
     case .calls: 1
     case .program, .exit, .success, .atom: 2
     case .word, .family: 3
     case .tie: 4
-    case .name: 5
+    case .name, .objectLabel: 5
     case .group: 6
     case .permission: 7
     }

@@ -57,10 +57,10 @@ extension RuleBook {
     of demand: Int, in left: RuleBook, _ options: CoverOptions = CoverOptions()
   ) -> Cover {
     var cover = Cover()
-    for circumstances in circumstances(for: demand, in: left, options) {
+    for (circumstances, gone) in circumstances(for: demand, in: left, options) {
       let search = EscapeSearch(
         host: host, circumstances: circumstances, left: left, demand: demand, right: self,
-        options: options)
+        gone: gone, options: options)
       cover.add(search.run())
     }
     cover.sort()
@@ -78,19 +78,37 @@ extension RuleBook {
   /// Replaced files matter where watches change with them, removals where watches look at results.
   private func circumstances(
     for demand: Int, in left: RuleBook, _ options: CoverOptions
-  ) -> [Circumstances] {
-    let isWatch = left.rules[demand].isKeptByInode || options.within?.places.isEmpty == false
+  ) -> [(Circumstances, gone: ByteString?)] {
+    let isAtFile =
+      left.rules[demand].isKeptByInode || options.within?.places.isEmpty == false
+      || left.read(.ordinary).rules[demand]?.asksForFile == true
     let heedsReplacements =
       (traits.changeWithFiles || left.traits.changeWithFiles)
-      && (isWatch || traits.haveNeverWatches || left.traits.haveNeverWatches)
-    let heedsRemovals = isWatch && (traits.lookAtResults || left.traits.lookAtResults)
-    var result: [Circumstances] = []
-    for isRemoval in heedsRemovals ? [false, true] : [false] {
+      && (isAtFile || traits.haveNeverWatches || left.traits.haveNeverWatches)
+    // What is gone takes the results with it: rules here may no longer record, and those that silence
+    // there may no longer silence.
+    let places = traits.recordByResults.union(left.traits.silenceByResults)
+      .union(
+        traits.programs.union(left.traits.programs)
+          .intersection(traits.watched.union(left.traits.watched)))
+    var result: [(Circumstances, gone: ByteString?)] = []
+    for gone in [nil] + places.sorted().map(Optional.some) {
       for replacements in heedsReplacements ? [0, 1, 2] : [0] {
-        result.append(Circumstances(replacements: replacements, isRemoval: isRemoval))
+        result.append(
+          (Circumstances(replacements: replacements, isRemoval: gone != nil), gone: gone))
       }
     }
     return result
+  }
+}
+
+extension ProofRule {
+  /// Whether it is about one file.
+  fileprivate var asksForFile: Bool {
+    conditions.contains { condition in
+      guard case .name(let alternatives, true) = condition else { return false }
+      return alternatives.contains { NameTerm($0).file != nil }
+    }
   }
 }
 
@@ -99,21 +117,35 @@ struct WatchTraits: Sendable {
   /// Whether some change once their file is replaced: they look at a program, or share their file
   /// with another watch.
   var changeWithFiles = false
-  /// Whether some look at results, which they have not when their file is removed.
-  var lookAtResults = false
   var haveNeverWatches = false
+  /// Places of watches that record, and of those that silence, by how the call ends.
+  var recordByResults: Set<ByteString> = []
+  var silenceByResults: Set<ByteString> = []
+  /// Programs that rules name; once such a file is gone, nothing runs it.
+  var programs: Set<ByteString> = []
+  /// Places that watches stand on.
+  var watched: Set<ByteString> = []
 
   init() {}
 
   init(_ rules: [Rule], places: (ByteString) -> ByteString) {
-    var seen: Set<ByteString> = []
-    for rule in rules where rule.isKeptByInode {
-      if let path = rule.path, !seen.insert(places(path)).inserted { changeWithFiles = true }
-      if rule.comparison(of: .exe) != nil { changeWithFiles = true }
-      if rule.comparison(of: .exit) != nil || rule.comparison(of: .success) != nil {
-        lookAtResults = true
-      }
+    for rule in rules {
+      if let program = rule.comparison(of: .exe)?.text { programs.insert(places(program)) }
+      guard rule.isKeptByInode else { continue }
       if rule.action == .never { haveNeverWatches = true }
+      if rule.comparison(of: .exe) != nil { changeWithFiles = true }
+      guard let place = rule.path.map(places) else {
+        // A watch on an inode may share its file with any other.
+        changeWithFiles = true
+        continue
+      }
+      if !watched.insert(place).inserted { changeWithFiles = true }
+      guard rule.looksAtResults else { continue }
+      if rule.action == .always {
+        recordByResults.insert(place)
+      } else {
+        silenceByResults.insert(place)
+      }
     }
   }
 }

@@ -62,13 +62,14 @@ public struct EventRegion: Sendable {
     self.places = places
   }
 
-  func terms(on host: ProofHost) -> [Term] {
+  /// The region within `start`, all calls if that is `nil`.
+  func terms(on host: ProofHost, _ start: Term? = nil) -> [Term] {
     let reading = RuleReading(
       host: host, circumstances: .ordinary, blanks: [], isBlind: { _ in false })
     var condition = reading.read(rule).conditions
     let places = places.map(host.places.watched)
     condition += places.map { .name([[.file($0, true)]], true) }
     condition.append(.name([places.map { .file($0, false) }], false))
-    return condition.matched(of: host.everything, on: host)
+    return condition.matched(of: start ?? host.everything, on: host)
   }
 }

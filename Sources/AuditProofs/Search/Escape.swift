@@ -56,7 +56,7 @@ extension Call {
     var count = ids.count { $0 != person }
     count += subject.auid == person ? 0 : 1
     count += subject.groups.count + subject.labels.count
-    count += arguments.count { $0 != 0 } + (openFlags == nil ? 0 : 2)
+    count += arguments.count { $0 != 0 }
     count += max(0, names.count - 1) * 3
     count += result.map { $0.succeeded ? 0 : 1 } ?? 2
     count += architecture.is64Bit ? 0 : 1

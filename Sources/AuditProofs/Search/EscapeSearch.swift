@@ -16,6 +16,8 @@ struct EscapeSearch {
   let demand: Int
   /// The set that should record the same.
   let right: RuleBook
+  /// The watched place that each call takes away, if it is such calls that are looked at.
+  var gone: ByteString?
   /// What counts, and which part of the space is looked at.
   var options = CoverOptions()
   /// How many cases are looked at.
@@ -36,27 +38,48 @@ struct EscapeSearch {
   }
 
   /// What is not settled yet.
-  private struct Piece {
+  struct Piece {
     var term: Term
+    /// The name by which the demand takes the call, if it is a watch.
+    var own: [NameTest]?
+    /// The name that comes first, by which a watch of the right set takes the call.
+    var lead: [NameTest]?
+    /// Whether the same space is looked at in another order of names.
+    var isBesideLed = false
     /// Rules of the right set whose region has been dealt with here.
     var used: Set<Int> = []
-    /// Never rules of the left set that were found not to silence this piece as a whole.
+    /// Watches of the left set that were found not to take this piece as a whole.
     var survived: Set<Int> = []
+    /// Rules of the right and of the left set that are known to lend their key here.
+    var rightGivers: Set<Int> = []
+    var leftGivers: Set<Int> = []
+
+    /// The same for part of its space.
+    func with(_ term: Term) -> Piece {
+      var copy = self
+      copy.term = term
+      return copy
+    }
   }
 
   func run() -> Outcome {
     var outcome = Outcome()
     guard let rule = left.read(circumstances).rules[demand] else { return outcome }
-    let gone = gonePlace(of: rule)
-    if circumstances.isRemoval, gone == nil { return outcome }
-    var open = start(of: rule).reversed().map { Piece(term: $0) }
+    var open = Array(start(of: rule).reversed())
     let maker = WitnessMaker(
       host: host, circumstances: circumstances,
       books: left === right ? [left] : [left, right],
       gone: gone)
     var steps = 0
     while let piece = open.popLast() {
-      guard let call = maker.call(in: piece.term) else { continue }
+      let call: Call
+      switch maker.answer(for: piece.term) {
+      case .none: continue
+      case .unknown:
+        outcome.unresolved.insert(.tooManyCases)
+        continue
+      case .call(let found): call = found
+      }
       steps += 1
       guard steps <= budget else {
         outcome.unresolved.insert(.tooManyCases)
@@ -70,19 +93,22 @@ struct EscapeSearch {
     return outcome
   }
 
-  /// The name that the call takes away, in such circumstances.
-  private func gonePlace(of rule: ProofRule) -> ByteString? {
-    guard circumstances.isRemoval else { return nil }
-    return rule.watch?.place ?? options.within?.places.first.map(host.places.watched)
-  }
-
   /// The events of the demand that are looked at.
-  private func start(of rule: ProofRule) -> [Term] {
-    var terms = options.within?.terms(on: host) ?? [host.everything]
+  private func start(of rule: ProofRule) -> [Piece] {
+    var all = host.everything
+    all.gone = gone
+    var terms = options.within?.terms(on: host, all) ?? [all]
     for other in options.without {
       terms = terms.flatMap { other.unmatched(of: $0, on: host) }
     }
-    return terms.flatMap { rule.conditions.matched(of: $0, on: host) }
+    terms = terms.flatMap { rule.conditions.matched(of: $0, on: host) }
+    if let gone, rule.watch?.place != gone {
+      terms = terms.compactMap { $0.requiringName([.file(gone, true)]) }
+    }
+    return terms.map { term in
+      let own = rule.watch?.tests.first { term.names.contains(NameTerm($0)) }
+      return Piece(term: own.flatMap(term.requiringFirstName) ?? term, own: own)
+    }
   }
 
   /// What is left of a piece once its witness has been judged.
@@ -116,11 +142,12 @@ struct EscapeSearch {
     _ piece: Piece, _ call: Call, _ kind: Escape.Kind, _ found: Decision, _ outcome: inout Outcome
   ) -> [Piece] {
     let rival = call.otherOrders.first { !escapes($0) }
+    let open = maybes(call, found, piece)
     outcome.escapes.append(
-      escape(piece, call, kind, found, dependsOnOrder: rival != nil))
+      escape(piece, call, kind, found, open.doubts, dependsOnOrder: rival != nil))
     guard let decider = rival.flatMap({ right.decision(on: $0).rule }),
       right.rules[decider].action == .always, !piece.used.contains(decider)
-    else { return [] }
+    else { return open.rest }
     return without(decider, piece, call, &outcome)
   }
 
@@ -130,9 +157,10 @@ struct EscapeSearch {
   }
 
   private func escape(
-    _ piece: Piece, _ call: Call, _ kind: Escape.Kind, _ found: Decision, dependsOnOrder: Bool
+    _ piece: Piece, _ call: Call, _ kind: Escape.Kind, _ found: Decision, _ open: Set<Doubt>,
+    dependsOnOrder: Bool
   ) -> Escape {
-    var doubts = doubts(of: piece.term, call)
+    var doubts = doubts(of: piece.term, call).union(open)
     if dependsOnOrder { doubts.insert(.orderOfNames) }
     return Escape(
       kind: kind, call: call, circumstances: circumstances, demandedBy: demand,
@@ -148,34 +176,74 @@ struct EscapeSearch {
       outcome.unresolved.insert(.demand(demand))
       return []
     }
-    // Silenced as a whole by a rule that was known to match somewhere in it.
-    if piece.survived.contains(rule) { return [] }
-    var rest = [piece.term]
-    var inside: [Term] = []
-    for silencer in silencers {
-      inside += rest.flatMap { silencer.silenced(of: $0, on: host) }
-      rest = rest.flatMap { silencer.spared(of: $0, on: host) }
-    }
-    var result = rest.map { Piece(term: $0, used: piece.used, survived: piece.survived) }
-    if left.rules[rule].isKeptByInode {
-      // Another name of the call may come first and decide.
-      result += inside.map {
-        Piece(term: $0, used: piece.used, survived: piece.survived.union([rule]))
-      }
-    }
-    return result
+    if !labelDoubts(of: left.rules[rule]).isEmpty { outcome.unresolved.insert(.demand(demand)) }
+    return without(silencers, of: rule, piece, &outcome)
   }
 
   /// What belongs to another rule of the left set is that rule's affair when keys count.
   private func withoutOthers(
     _ piece: Piece, _ other: Int, _ outcome: inout Outcome
   ) -> [Piece] {
-    guard let rule = left.read(circumstances).rules[other], !piece.survived.contains(other) else {
+    guard let rule = left.read(circumstances).rules[other] else {
       outcome.unresolved.insert(.demand(demand))
       return []
     }
-    return rule.conditions.unmatched(of: piece.term, on: host).map {
-      Piece(term: $0, used: piece.used, survived: piece.survived.union([other]))
+    let region = Silencer(rule: other, conditions: rule.conditions)
+    return without([region], of: other, piece, &outcome)
+  }
+
+  /// Takes away what `rule` of the left set decides and the demand does not.
+  ///
+  /// Of watches the first name decides that has one. So where a watch takes a name, the demand may
+  /// still take another that comes first, if that name is not the watch's as well.
+  private func without(
+    _ regions: [Silencer], of rule: Int, _ piece: Piece, _ outcome: inout Outcome
+  ) -> [Piece] {
+    // Known to match, with names that it does not take: another pass over the names gets to it.
+    if piece.survived.contains(rule) { return [] }
+    var rest = [piece.term]
+    var inside: [Term] = []
+    for region in regions {
+      inside += rest.flatMap { region.silenced(of: $0, on: host) }
+      rest = rest.flatMap { region.spared(of: $0, on: host) }
+    }
+    if inside.isEmpty {
+      // The evaluator sees it where the algebra does not.
+      outcome.unresolved.insert(.demand(demand))
+      return []
+    }
+    return rest.map(piece.with) + inside.flatMap { survivors(piece.with($0), of: rule) }
+  }
+
+  /// What of a piece in which a watch of the left set takes a name the demand still decides.
+  private func survivors(_ piece: Piece, of rule: Int) -> [Piece] {
+    let read = left.read(circumstances)
+    guard let own = piece.own, let watch = read.rules[rule]?.watch,
+      let mine = read.rules[demand]?.watch
+    else { return [] }
+    let comesFirst = read.isTried(demand, before: rule)
+    let owns = comesFirst ? [own] : watch.passed(over: [own])
+    var leads: [[NameTest]?] = [nil]
+    if let lead = piece.lead {
+      leads = watch.passed(over: [lead])
+      if comesFirst { leads += mine.tests.map { lead + $0 } }
+    }
+    return owns.flatMap { newOwn in
+      leads.compactMap { newLead in
+        guard var term = piece.term.replacing(own, by: newOwn) else { return nil }
+        if let lead = piece.lead, let newLead {
+          guard let led = term.replacing(lead, by: newLead)?.requiringFirstName(newLead) else {
+            return nil
+          }
+          term = led
+        } else if let first = term.requiringFirstName(newOwn) {
+          term = first
+        }
+        var result = piece.with(term)
+        (result.own, result.lead) = (newOwn, newLead)
+        result.survived.insert(rule)
+        return result
+      }
     }
   }
 
@@ -187,27 +255,65 @@ struct EscapeSearch {
     guard !piece.used.contains(decider), let rule = read.rules[decider] else {
       if let escape = reordered(piece, call) {
         outcome.escapes.append(escape)
-      } else {
+      } else if !piece.isBesideLed {
         outcome.unresolved.insert(.rule(decider))
       }
       return []
     }
-    let used = piece.used.union([decider])
-    let solver = TermSolver(host: host, circumstances: circumstances)
-    var result = rule.conditions.unmatched(of: piece.term, on: host).map {
-      Piece(term: $0, used: used, survived: piece.survived)
-    }
+    var dealt = piece
+    dealt.used.insert(decider)
+    var result = rule.conditions.unmatched(of: piece.term, on: host).map(dealt.with)
     var inside = rule.conditions.matched(of: piece.term, on: host)
     for silencer in silencers(of: decider, read) {
       guard !inside.isEmpty else { break }
       inside = inside.flatMap { term in
         // Split only what is really cut, or parts would multiply with every rule of the set.
-        let cut = silencer.silenced(of: term, on: host).filter { solver.solution(of: $0) != nil }
+        let cut = silencer.silenced(of: term, on: host).filter { !isEmpty($0) }
         guard !cut.isEmpty else { return [term] }
-        result += cut.map { Piece(term: $0, used: used, survived: piece.survived) }
+        result += cut.flatMap { led(dealt.with($0), by: silencer) }
         return silencer.spared(of: term, on: host)
       }
     }
+    return result + givers(of: decider, piece, &inside)
+  }
+
+  private func isEmpty(_ term: Term) -> Bool {
+    if case .none = TermSolver(host: host, circumstances: circumstances).answer(for: term) {
+      true
+    } else {
+      false
+    }
+  }
+
+  /// A piece that a watch cuts out, its name coming first; and if a name is taken away also as it is,
+  /// since then the watches are tried twice and the second time any name may prevail.
+  private func led(_ piece: Piece, by silencer: Silencer) -> [Piece] {
+    guard let lead = silencer.names.first(where: { piece.term.names.contains(NameTerm($0)) }),
+      let term = piece.term.requiringFirstName(lead)
+    else { return [piece] }
+    var result = piece.with(term)
+    result.lead = lead
+    guard circumstances.isRemoval else { return [result] }
+    var other = piece
+    other.isBesideLed = true
+    return [result, other]
+  }
+
+  /// What of `inside` has its key from another rule, of either set, than the one that decides.
+  private func givers(of decider: Int, _ piece: Piece, _ inside: inout [Term]) -> [Piece] {
+    guard options.keys != .ignored else { return [] }
+    var result: [Piece] = []
+    func cut(_ givers: [Silencer], _ known: WritableKeyPath<Piece, Set<Int>>) {
+      for giver in givers where !piece[keyPath: known].contains(giver.rule) {
+        var part = piece
+        part[keyPath: known].insert(giver.rule)
+        result += inside.flatMap { giver.silenced(of: $0, on: host) }.map(part.with)
+        inside = inside.flatMap { giver.spared(of: $0, on: host) }
+      }
+    }
+    let (mine, yours) = (left.read(circumstances), right.read(circumstances))
+    cut(mine.keyGivers(of: demand, in: left.rules), \.leftGivers)
+    cut(yours.keyGivers(of: decider, in: right.rules), \.rightGivers)
     return result
   }
 
@@ -217,7 +323,8 @@ struct EscapeSearch {
     for other in call.otherOrders where escapes(other) {
       let found = right.decision(on: other)
       guard !found.isRecorded else { continue }
-      return escape(piece, other, .unrecorded, found, dependsOnOrder: true)
+      let open = maybes(other, found, piece)
+      return escape(piece, other, .unrecorded, found, open.doubts, dependsOnOrder: true)
     }
     return nil
   }
@@ -226,20 +333,6 @@ struct EscapeSearch {
     let silencers = read.silencers(of: decider, needingNames: options.needsNames)
     guard options.keys != .ignored else { return silencers }
     return silencers + read.rivals(of: decider, in: right.rules)
-  }
-
-  private func doubts(of term: Term, _ call: Call) -> Set<Doubt> {
-    var doubts: Set<Doubt> = []
-    for (atom, holds) in term.atoms where holds {
-      if let doubt = atom.doubt { doubts.insert(doubt) }
-    }
-    for name in call.names {
-      guard let number = name.fileSystem, number != host.fileSystem(at: name.place) else {
-        continue
-      }
-      doubts.insert(.fileSystem(name.place))
-    }
-    return doubts
   }
 }
 

@@ -25,15 +25,27 @@ enum IdVariable: Hashable, Sendable {
 struct TermSolver {
   let host: ProofHost
   let circumstances: Circumstances
+  /// How many ways of keeping names clear of tests are tried.
+  var budget = 20_000
 
-  /// A point of `term`; `nil` if it is empty.
-  func solution(of term: Term) -> Solution? {
-    guard let call = call(of: term) else { return nil }
-    var built: [NameTerm] = []
-    guard let ids = solve(term, &built) else { return nil }
-    return Solution(
-      interface: call.interface, number: call.number, hasResult: call.hasResult, names: built,
-      ids: ids)
+  /// What came of looking for a point.
+  enum Answer {
+    case point(Solution)
+    /// The term is empty.
+    case none
+    /// The budget was not enough.
+    case unknown
+  }
+
+  /// A point of `term`, if there is one.
+  func answer(for term: Term) -> Answer {
+    guard let call = call(of: term) else { return .none }
+    var names = NameSolver(term: term, host: host, budget: budget)
+    guard let found = names.solve() else { return names.isSpent ? .unknown : .none }
+    return .point(
+      Solution(
+        interface: call.interface, number: call.number, hasResult: call.hasResult,
+        names: found.names, ids: found.ids))
   }
 
   // MARK: The call
@@ -49,81 +61,5 @@ struct TermSolver {
     guard term.result.none else { return nil }
     let ending = calls.intersection(host.callsWithoutResult)
     return host.mostOrdinary(of: ending).map { ($0.interface, $0.number, false) }
-  }
-
-  // MARK: The names
-
-  /// Builds the names that are left, and the ids once all are built.
-  private func solve(_ term: Term, _ built: inout [NameTerm]) -> [IdVariable: UInt32]? {
-    guard built.count < term.names.count else { return ids(of: term, built) }
-    return build(term.names[built.count], term, 0, &built)
-  }
-
-  /// Keeps a name clear of the tests that no name passes, from the one at `index` on.
-  private func build(
-    _ name: NameTerm, _ term: Term, _ index: Int, _ built: inout [NameTerm]
-  ) -> [IdVariable: UInt32]? {
-    var name = name
-    var index = index
-    while true {
-      guard !name.isVoid, mayExist(name) else { return nil }
-      guard index < term.absentNames.count else { break }
-      let absent = term.absentNames[index]
-      index += 1
-      if absent.contains(where: { name.adding($0).isVoid }) { continue }
-      if let file = absent.firstFile, name.file == nil {
-        // There are always other files.
-        name = name.adding(.file(file, false))
-        continue
-      }
-      for test in absent {
-        if let ids = build(name.adding(test.negation), term, index, &built) { return ids }
-      }
-      return nil
-    }
-    built.append(name)
-    if let ids = solve(term, &built) { return ids }
-    built.removeLast()
-    return nil
-  }
-
-  /// Whether the facts leave room for such a name: a place lies on one file system.
-  private func mayExist(_ name: NameTerm) -> Bool {
-    guard name.needsFileSystem else { return true }
-    if let file = name.file {
-      return host.mayLie(file, isTree: false, on: name.fileSystem) ?? true
-    }
-    return name.inside.flatMap { host.mayLie($0, isTree: true, on: name.fileSystem) } ?? true
-  }
-
-  // MARK: The ids
-
-  private func ids(of term: Term, _ names: [NameTerm]) -> [IdVariable: UInt32]? {
-    var solver = IdSolver<IdVariable>()
-    for tie in term.idTies {
-      solver.add(.key(tie.left), term.word(tie.left))
-      solver.add(.key(tie.right), term.word(tie.right))
-      solver.tie(.key(tie.left), .key(tie.right), isEqual: tie.isEqual)
-    }
-    for (index, name) in names.enumerated() {
-      for tie in name.ties {
-        let own = tie.isOfGroup ? IdVariable.group(index) : .owner(index)
-        solver.add(own, tie.isOfGroup ? name.group : name.owner)
-        solver.add(.key(tie.key), term.word(tie.key))
-        solver.tie(own, .key(tie.key), isEqual: tie.isEqual)
-      }
-    }
-    if solver.isEmpty { return [:] }
-    return solver.solution { variable in
-      if case .key(let key) = variable { Favourites.of(key) } else { Favourites.ofNames }
-    }
-  }
-}
-
-extension [NameTest] {
-  /// The file that one of the tests asks for.
-  fileprivate var firstFile: ByteString? {
-    for case .file(let place, true) in self { return place }
-    return nil
   }
 }

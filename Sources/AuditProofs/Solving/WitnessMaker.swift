@@ -12,10 +12,26 @@ struct WitnessMaker {
   /// The place that is taken away, if the circumstances are those of a removal.
   var gone: ByteString?
 
-  /// A call in `term`; `nil` if the term is empty.
+  /// What a term holds.
+  enum Answer {
+    case call(Call)
+    /// It is empty.
+    case none
+    /// It was not worked out.
+    case unknown
+  }
+
+  /// A call in `term`; `nil` if the term is empty or was not worked out.
   func call(in term: Term) -> Call? {
-    TermSolver(host: host, circumstances: circumstances).solution(of: term).map {
-      call(at: $0, in: term)
+    if case .call(let call) = answer(for: term) { call } else { nil }
+  }
+
+  /// A call in `term`, if there is one.
+  func answer(for term: Term) -> Answer {
+    switch TermSolver(host: host, circumstances: circumstances).answer(for: term) {
+    case .point(let solution): .call(call(at: solution, in: term))
+    case .none: .none
+    case .unknown: .unknown
     }
   }
 
@@ -30,6 +46,9 @@ struct WitnessMaker {
     for (index, term) in solution.names.enumerated() {
       let name = name(term, index, solution)
       if !call.names.contains(name) { call.names.append(name) }
+    }
+    for (atom, holds) in term.atoms where holds && atom.side == .object {
+      call.labels.insert(atom.test)
     }
     call.subject = subject(solution, term, program)
     call.birth = birth(of: call.subject, solution, term)
@@ -119,6 +138,11 @@ struct WitnessMaker {
 
   private func name(_ term: NameTerm, _ index: Int, _ solution: Solution) -> RecordedName {
     let place = term.file ?? freePlace(for: term, index)
+    guard !term.isMissing else {
+      var name = RecordedName(place: place, file: nil)
+      name.isSpelled = term.spelled ?? true
+      return name
+    }
     var file = host.places.file(at: place)
     file.device.major = term.deviceMajor.member(preferring: [file.device.major]) ?? 0
     file.device.minor = term.deviceMinor.member(preferring: [file.device.minor]) ?? 0
@@ -136,6 +160,7 @@ struct WitnessMaker {
       let usual = host.fileSystem(at: place).map { [$0] } ?? []
       name.fileSystem = term.fileSystem.member(preferring: usual)
     }
+    name.isSpelled = term.spelled ?? true
     name.labels = Set(term.labels.filter(\.value).keys)
     return name
   }
@@ -145,13 +170,20 @@ struct WitnessMaker {
     let number = ByteString(index == 0 ? "" : "-\(index + 1)")
     guard let inside = term.inside else {
       let free = Favourites.places.first { place in
-        !term.outside.contains { (place + number).isInside($0) }
-          && !term.otherFiles.contains(place + number)
+        term.isMissing
+          || !term.outside.contains { (place + number).isInside($0) }
+            && !term.otherFiles.contains(place + number)
       }
-      return (free ?? ByteString("/some-file")) + number
+      if let free { return free + number }
+      return clear("/some-file" + number, of: term)
     }
     let start = inside == "/" ? ByteString() : inside
-    var place = start + ByteString("/some-file") + number
+    return clear(start + ByteString("/some-file") + number, of: term)
+  }
+
+  /// A place like this that the name may have; longer ones there are without end.
+  private func clear(_ place: ByteString, of term: NameTerm) -> ByteString {
+    var place = place
     while term.otherFiles.contains(place) || term.outside.contains(where: place.isInside) {
       place += ByteString("-2")
     }
@@ -182,7 +214,12 @@ struct WitnessMaker {
       for book in books { for text in book.texts(at: place) { world.files[text] = file } }
     }
     if let program { settle(program, host.places.file(at: program)) }
-    for name in call.names { if let file = name.file { settle(name.place, file) } }
+    for name in call.names {
+      guard let file = name.file else { continue }
+      settle(name.place, file)
+      // The running program is that file, whatever else is said of it.
+      if name.place == program { call.subject.exe = file }
+    }
     let watched = Set(call.names.flatMap { name in books.flatMap { $0.texts(at: name.place) } })
     let changes = watched.sorted().flatMap {
       Array(repeating: $0, count: circumstances.replacements)

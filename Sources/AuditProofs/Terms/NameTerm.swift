@@ -24,6 +24,11 @@ enum NameTest: Hashable, Sendable {
   case tie(WordKey, Bool)
   /// Its file system is known to pass the comparison, or is not.
   case fileSystem(Operator, UInt32, Bool)
+  /// The call handed over a path, or a descriptor only.
+  case spelled(Bool)
+  /// Not of the name but of the task: an id is this number, or another. Root owns what is blanked,
+  /// so a tie to its owner asks for that.
+  case ownId(WordKey, Operator, UInt32)
 
   /// The test that holds where this one does not.
   var negation: NameTest {
@@ -41,6 +46,26 @@ enum NameTest: Hashable, Sendable {
     case .label(let test, let holds): .label(test, !holds)
     case .tie(let key, let holds): .tie(key, !holds)
     case .fileSystem(let op, let value, let holds): .fileSystem(op, value, !holds)
+    case .spelled(let holds): .spelled(!holds)
+    case .ownId(let key, let op, let value): .ownId(key, op.negation ?? op, value)
+    }
+  }
+
+  /// What the test asks of a name that leads to no file; `nil` if such a name never passes.
+  ///
+  /// It belongs to root, has no type and no label and lies nowhere.
+  var ofMissing: [NameTest]? {
+    switch self {
+    case .file(_, let holds), .inside(_, let holds), .type(_, let holds), .label(_, let holds):
+      holds ? nil : []
+    case .owner(let op, let value), .group(let op, let value): op.holds(0, value) ? [] : nil
+    case .deviceMajor(let op, let value, let holds), .deviceMinor(let op, let value, let holds),
+      .representedMajor(let op, let value, let holds),
+      .representedMinor(let op, let value, let holds):
+      op.holds(0, value) == holds ? [] : nil
+    case .inode(let op, let value): op.holds(.max, value) ? [] : nil
+    case .tie(let key, let holds): [.ownId(key, holds ? .equal : .notEqual, 0)]
+    case .fileSystem, .spelled, .ownId: [self]
     }
   }
 }
@@ -82,6 +107,11 @@ struct NameTerm: Hashable, Sendable {
   private(set) var fileSystem = WordSet.all
   /// Whether the file system has to be known.
   private(set) var needsFileSystem = false
+  private(set) var spelled: Bool?
+  /// Numbers that the task's ids must have.
+  private(set) var ownIds: [WordKey: WordSet] = [:]
+  /// Whether it leads to no file: then it lies nowhere, not even in `/`.
+  private(set) var isMissing = false
   /// Whether the tests contradict each other.
   private(set) var isVoid = false
 
@@ -108,7 +138,9 @@ struct NameTerm: Hashable, Sendable {
     case .file(let place, true): addFile(place)
     case .file(let place, false): otherFiles.insert(place)
     case .inside(let place, true): addInside(place)
-    case .inside(let place, false): outside.insert(place)
+    case .inside(let place, false):
+      outside.insert(place)
+      if place == "/" { loseFile() }
     case .owner(let op, let value): owner = owner.keeping(op, value)
     case .group(let op, let value): group = group.keeping(op, value)
     case .type(let value, true):
@@ -131,8 +163,41 @@ struct NameTerm: Hashable, Sendable {
       labels[label] = holds
     case .tie(let key, let holds): ties.append(NameTie(key: key, isEqual: holds))
     case .fileSystem(let op, let value, let holds): addFileSystem(op, value, holds)
+    case .spelled(let holds):
+      if let spelled, spelled != holds { isVoid = true }
+      spelled = holds
+    case .ownId(let key, let op, let value):
+      ownIds[key] = (ownIds[key] ?? .all).keeping(op, value)
     }
     if !isVoid { isVoid = contradicts }
+  }
+
+  private mutating func loseFile() {
+    isMissing = true
+    owner = owner.keeping(.equal, 0)
+    group = group.keeping(.equal, 0)
+    deviceMajor = deviceMajor.keeping(.equal, 0)
+    deviceMinor = deviceMinor.keeping(.equal, 0)
+    representedMajor = representedMajor.keeping(.equal, 0)
+    representedMinor = representedMinor.keeping(.equal, 0)
+    inode = inode.keeping(.equal, .max)
+  }
+
+  /// Sets what the file's identity may be to that of another name of the same file.
+  mutating func takeIdentity(of other: NameTerm) {
+    deviceMajor = other.deviceMajor
+    deviceMinor = other.deviceMinor
+    inode = other.inode
+  }
+
+  /// The same with a file that another name of the same file may have, too.
+  func sharingIdentity(with other: NameTerm) -> NameTerm {
+    var copy = self
+    copy.deviceMajor = deviceMajor.intersection(other.deviceMajor)
+    copy.deviceMinor = deviceMinor.intersection(other.deviceMinor)
+    copy.inode = inode.intersection(other.inode)
+    if copy.contradicts { copy.isVoid = true }
+    return copy
   }
 
   private mutating func addFile(_ place: ByteString) {
@@ -160,8 +225,13 @@ struct NameTerm: Hashable, Sendable {
       if let inside, !file.isInside(inside) { return true }
     }
     if let inside, outside.contains(where: inside.isInside) { return true }
-    if outside.contains("/") { return true }
+    if isMissing {
+      // The file system of what is not there is not known.
+      if file != nil || inside != nil || type != nil || needsFileSystem { return true }
+      if labels.values.contains(true) { return true }
+    }
     if let type, otherTypes.contains(type) { return true }
+    if ownIds.values.contains(where: \.isEmpty) { return true }
     if owner.isEmpty || group.isEmpty || inode.isEmpty { return true }
     if deviceMajor.isEmpty || deviceMinor.isEmpty { return true }
     if representedMajor.isEmpty || representedMinor.isEmpty { return true }

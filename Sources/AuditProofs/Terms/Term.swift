@@ -23,6 +23,8 @@ struct Term: Sendable {
   private(set) var names: [NameTerm] = []
   /// Each is passed by no name.
   private(set) var absentNames: [[NameTest]] = []
+  /// The watched place that each call takes away, if they are such calls.
+  var gone: ByteString?
 
   /// All calls of `calls`.
   init(_ calls: CallSet) {
@@ -107,6 +109,27 @@ struct Term: Sendable {
     return copy
   }
 
+  /// Asks for a name that passes all of `tests`, before all others.
+  func requiringFirstName(_ tests: [NameTest]) -> Term? {
+    let name = NameTerm(tests)
+    guard !name.isVoid else { return nil }
+    var copy = self
+    copy.names.removeAll { $0 == name }
+    copy.names.insert(name, at: 0)
+    return copy
+  }
+
+  /// Asks more of one of the names.
+  func replacing(_ tests: [NameTest], by others: [NameTest]) -> Term? {
+    let (old, new) = (NameTerm(tests), NameTerm(others))
+    guard !new.isVoid else { return nil }
+    guard old != new, let index = names.firstIndex(of: old) else { return requiringName(others) }
+    var copy = self
+    copy.names.removeAll { $0 == new }
+    copy.names[min(index, copy.names.endIndex - 1)] = new
+    return copy
+  }
+
   /// Asks that no name passes all of `tests`.
   func forbiddingName(_ tests: [NameTest]) -> Term? {
     guard !absentNames.contains(tests) else { return self }
@@ -174,7 +197,11 @@ struct IdTie: Hashable, Sendable {
 /// A test whose answer is opaque: it is one bit of the event.
 struct Atom: Hashable, Sendable {
   /// Whom it is about.
-  enum Side: Hashable, Sendable { case task, birth }
+  enum Side: Hashable, Sendable {
+    case task, birth
+    /// The object of a call that is no file, such as a message queue.
+    case object
+  }
 
   let test: FieldComparison
   let side: Side

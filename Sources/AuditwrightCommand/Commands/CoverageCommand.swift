@@ -33,10 +33,8 @@ struct CoverageCommand: AnsweringCommand {
       "The rules to judge by: a file, folder, listing or profile.", valueName: "rules"))
   var by: String
 
-  @Option(
-    name: .long,
-    help: "How the report is written: 'text' to be read here, the others with all there is.")
-  var format: CoverageFormat = .text
+  @Option(name: .long, help: "How the report is written.")
+  var format: TableFormat = .markdown
 
   @OptionGroup var assuming: AssumptionOptions
   @OptionGroup var day: DayOption

@@ -36,15 +36,14 @@ struct CoverageReport {
     return all.contains { $0.status == .unknown } ? .unknown : .success
   }
 
-  func rendered(as format: CoverageFormat) -> String {
+  func rendered(as format: TableFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.rendered
     case .csv:
       table(of: judged).rendered(as: .csv) + "\n" + aboutTable.rendered(as: .csv)
     case .markdown, .html:
       ([matrix].compactMap { $0 } + judged.map { table(of: [$0]) } + [aboutTable])
-        .map { $0.rendered(for: format == .html ? .html : .markdown) }.joined(separator: "\n")
+        .map { $0.rendered(for: format) }.joined(separator: "\n")
     }
   }
 
@@ -105,7 +104,7 @@ struct CoverageReport {
     ]
   }
 
-  func exception(_ verdict: ControlVerdict) -> String {
+  private func exception(_ verdict: ControlVerdict) -> String {
     guard let exception = verdict.exception else { return "" }
     let claim =
       switch exception.claim?.kind {
@@ -117,13 +116,13 @@ struct CoverageReport {
     return (exception.reason?.text.description ?? "") + claim
   }
 
-  func words(_ witness: CoverageWitness) -> String {
+  private func words(_ witness: CoverageWitness) -> String {
     show.words(witness.event) + (witness.circumstances.clause.map { ", \($0)" } ?? "")
       + (witness.kind == .withoutNames ? ", recorded without its names" : "")
   }
 
   /// Where the lines stand that record what a control demands, each place once.
-  func places(_ verdict: ControlVerdict) -> [String] {
+  private func places(_ verdict: ControlVerdict) -> [String] {
     var seen: Set<String> = []
     return verdict.lines.compactMap { held.lines[$0].span?.fileAndLine }
       .filter { seen.insert($0).inserted }
@@ -131,7 +130,7 @@ struct CoverageReport {
 
   // MARK: What the report rests on
 
-  var about: [(key: String, value: String)] {
+  private var about: [(key: String, value: String)] {
     var about = [
       ("tool", "auditwright \(Auditwright.configuration.version)"),
       ("target", host.target.name), ("facts", facts), ("day", day),
