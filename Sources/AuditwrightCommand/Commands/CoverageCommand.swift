@@ -51,6 +51,8 @@ struct CoverageCommand: AnsweringCommand {
       watchesAlways: assuming.watchesAlways)
     let errors = (found.diagnostics + found.library.diagnostics).filter { $0.severity == .error }
     try common.terminal.show(errors + held.loadFindings, asProduct: false)
+    let remarks = self.remarks(on: held, host, found.library)
+    try common.terminal.show(remarks, asProduct: false)
     let report = CoverageReport(
       catalogues.map { judged($0, argument, held, host, found.library) }, held, host, day: day.iso)
     try common.terminal.print(report.rendered(as: format))
@@ -67,6 +69,33 @@ struct CoverageCommand: AnsweringCommand {
       result.append(catalogue)
     }
     return result
+  }
+
+  /// What takes nothing from a verdict and is still worth knowing.
+  private func remarks(
+    on held: HeldRules, _ host: JudgedHost, _ library: PolicyLibrary
+  ) -> [Diagnostic] {
+    let names = LibAuditNames()
+    let judge = CoverageJudge(
+      HeldState(held.set, settings: nil),
+      demands: DemandCompiler(library: library, names: names), on: host.proofHost)
+    var remarks = judge.droppedDetails.compactMap { loss in
+      held.lines[loss.line].span.map { span in
+        Diagnostic(
+          .note, "detail-dropped",
+          "recorded events lose their \(names.name(ofMessageType: loss.type) ?? String(loss.type)) "
+            + "records", at: span)
+      }
+    }
+    let operations = held.lines.first { $0.readings.first?.list == .ioUring }
+    if let span = operations?.span {
+      remarks.append(
+        Diagnostic(
+          .note, "io-uring-not-counted",
+          "rules of the io_uring list record operations, and never count as cover for system calls",
+          at: span))
+    }
+    return remarks
   }
 
   private func judged(

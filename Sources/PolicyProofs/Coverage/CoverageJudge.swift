@@ -52,6 +52,15 @@ public final class CoverageJudge {
     }
   }
 
+  /// Records of an event that some line drops, though the event itself is recorded: by record type,
+  /// with the first such line.
+  public var droppedDetails: [(type: UInt32, line: Int)] {
+    let details = [RecordType.cwd, RecordType.execve, RecordType.proctitle]
+    return details.compactMap { type in
+      book.silenced(type: type).first.map { (type, $0.rule) }
+    }
+  }
+
   // MARK: Parts
 
   private func part(
