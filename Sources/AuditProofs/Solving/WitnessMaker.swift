@@ -104,9 +104,10 @@ struct WitnessMaker {
     for field in Subject.numbers {
       let key = WordKey.task(field)
       let favourites = field.isUserId || field.isGroupId ? [uid] + Favourites.of(key) : []
-      subject[field] =
+      subject.set(
+        field,
         solution.ids[.key(key)]
-        ?? term.word(key).member(preferring: favourites + Favourites.of(key)) ?? 0
+          ?? term.word(key).member(preferring: favourites + Favourites.of(key)) ?? 0)
     }
     subject.groups = term.groups.members
     subject.exe = program.map { host.places.file(at: $0) }
@@ -121,9 +122,11 @@ struct WitnessMaker {
     var birth = subject
     for field in Subject.numbers {
       let key = WordKey.birth(field)
-      birth[field] =
+      let own = field == .ppid ? subject.ppid : subject.number(field) ?? 0
+      birth.set(
+        field,
         solution.ids[.key(key)]
-        ?? term.word(key).member(preferring: [subject[field]] + Favourites.of(key)) ?? 0
+          ?? term.word(key).member(preferring: [own] + Favourites.of(key)) ?? 0)
     }
     birth.groups = subject.groups.subtracting(term.birthGroups.strangers)
       .union(term.birthGroups.members)
@@ -245,27 +248,4 @@ extension Subject {
   static let numbers: [Field] = [
     .pid, .ppid, .pers, .uid, .euid, .suid, .fsuid, .gid, .egid, .sgid, .fsgid, .auid, .sessionid,
   ]
-
-  /// The number that `field` looks at.
-  subscript(field: Field) -> UInt32 {
-    get { field == .ppid ? ppid : number(field) ?? 0 }
-    set {
-      switch field {
-      case .pid: pid = newValue
-      case .ppid: ppid = newValue
-      case .pers: personality = newValue
-      case .uid: uid = newValue
-      case .euid: euid = newValue
-      case .suid: suid = newValue
-      case .fsuid: fsuid = newValue
-      case .gid: gid = newValue
-      case .egid: egid = newValue
-      case .sgid: sgid = newValue
-      case .fsgid: fsgid = newValue
-      case .auid: auid = newValue
-      case .sessionid: session = newValue
-      default: break
-      }
-    }
-  }
 }
