@@ -153,6 +153,12 @@ let package = Package(
         "AuditCatalogue", "AuditEvents", "AuditRecords", "AuditRuleSyntax", "AuditRules",
         "ByteText", "Diagnostics", "LibAudit",
       ]),
+    .testTarget(
+      name: "PolicyProofsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditProofs", "AuditRules", "ByteText", "Diagnostics",
+        "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs", "PolicySyntax",
+      ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
@@ -177,9 +183,8 @@ let package = Package(
     .testTarget(
       name: "PoliciesTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditRules", "ByteText", "Diagnostics", "KernelGuest",
-        "LibAudit",
-        "PolicyCompilation", "PolicyModel",
+        "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRules", "ByteText", "Diagnostics",
+        "KernelGuest", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs",
         "PolicySyntax", "RuleEmission",
       ]),
     .testTarget(
@@ -197,12 +202,6 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRules", "ByteText", "LibAudit",
         "TestDice",
-      ]),
-    .testTarget(
-      name: "PolicyProofsTests",
-      dependencies: [
-        "ByteText", "Diagnostics", "PolicyCompilation", "PolicyModel", "PolicyProofs",
-        "PolicySyntax",
       ]),
     .testTarget(
       name: "PolicyCompilationTests",

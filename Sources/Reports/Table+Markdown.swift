@@ -20,7 +20,7 @@ extension Table {
 
   /// `text` so that a Markdown reader shows it as it is: what would end the cell or begin markup
   /// is escaped. An underscore inside a word begins nothing and stays.
-  private static func markdownCell(_ text: String) -> String {
+  static func markdownCell(_ text: String) -> String {
     var result = ""
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {

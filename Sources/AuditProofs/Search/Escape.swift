@@ -56,7 +56,10 @@ extension Call {
     var count = ids.count { $0 != person }
     count += subject.auid == person ? 0 : 1
     count += subject.groups.count + subject.labels.count
-    count += arguments.count { $0 != 0 }
+    // One is what many calls need to do anything, such as the flags of an open.
+    count += max(0, arguments.count { $0 != 0 } - 1)
+    // openat2, which hardly a program calls.
+    count += openFlags == nil ? 0 : 2
     count += max(0, names.count - 1) * 3
     count += result.map { $0.succeeded ? 0 : 1 } ?? 2
     count += architecture.is64Bit ? 0 : 1

@@ -27,6 +27,8 @@ public enum SetDoubt: Hashable, Sendable {
   case doubt(Doubt)
   /// It hangs on what this line means.
   case line(Int)
+  /// It hangs on whether this line silences: what it may record is not needed.
+  case silencer(Int)
   /// The rule on this line was not worked out; `nil` if the demand was not.
   case unresolved(Int?)
 }
@@ -56,7 +58,8 @@ public final class CoverJudge {
       return settled(first, .unknown, Set(set.openLines.map { .line($0) }), left)
     }
     guard covers.allSatisfy({ $0.cover.verdict == first.cover.verdict }) else {
-      return settled(first, .unknown, Set(set.openLines.map { .line($0) }), left)
+      let lines = covers.map(\.involvedLines).reduce(into: Set<Int>()) { $0.formUnion($1) }
+      return settled(first, .unknown, doubts(on: lines.intersection(set.openLines)), left)
     }
     return settled(first, first.cover.verdict, first.doubts, left)
   }
@@ -65,6 +68,12 @@ public final class CoverJudge {
     let cover: Cover
     let view: ReadSet
     var doubts: Set<SetDoubt> = []
+
+    /// The lines that record the demand's events, and those that silence them.
+    var involvedLines: Set<Int> {
+      let rules = cover.deciders.union(cover.escapes.compactMap(\.silencedBy))
+      return Set(rules.map { view.lineOfRule[$0] })
+    }
   }
 
   /// The verdict between the two bounds: what the least does not record is certainly missing only if
@@ -81,7 +90,34 @@ public final class CoverJudge {
     }
     var open = least
     open.unresolved.insert(.tooManyCases)
-    return Viewed(cover: open, view: bounds[0], doubts: Set(set.openLines.map { .line($0) }))
+    open.escapes = []
+    return Viewed(
+      cover: open, view: bounds[0], doubts: doubts(between: most, bounds, left, options))
+  }
+
+  /// What has to be known of lines for the demand to be covered: those that would decide record, and
+  /// others do not silence it. If the latter do not come to an end, all open lines are among them.
+  private func doubts(
+    between most: Cover, _ bounds: [ReadSet], _ left: RuleBook, _ options: CoverOptions
+  ) -> Set<SetDoubt> {
+    let open = Set(set.openLines)
+    let deciders = Set(most.deciders.map { bounds[1].lineOfRule[$0] }).intersection(open)
+    var silencers: Set<Int> = []
+    for round in 1...8 {
+      let view = ReadSet(
+        set, bounds[0].kind, .recording(deciders.union(silencers)), on: host)
+      let cover = view.book.cover(of: 0, in: left, options)
+      if cover.verdict == .covered { break }
+      let more = Viewed(cover: cover, view: view).involvedLines.intersection(open)
+        .subtracting(deciders).subtracting(silencers)
+      silencers.formUnion(more.isEmpty || round == 7 ? open.subtracting(deciders) : more)
+    }
+    return Set(deciders.map { .line($0) } + silencers.map { .silencer($0) })
+  }
+
+  /// What hangs on these lines; on all open ones if they are not known.
+  private func doubts(on lines: Set<Int>) -> Set<SetDoubt> {
+    Set((lines.isEmpty ? Set(set.openLines) : lines).map { .line($0) })
   }
 
   private func doubts(_ cover: Cover, _ view: ReadSet) -> Set<SetDoubt> {

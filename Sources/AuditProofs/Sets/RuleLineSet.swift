@@ -45,16 +45,19 @@ enum PlaceKind: CaseIterable, Sendable {
 }
 
 /// From which side lines with several readings are looked at.
-enum Bound: CaseIterable, Sendable {
+enum Bound: Hashable, Sendable {
   /// Such a line records nothing, and silences what it may silence.
   case least
   /// It records all that it may record, and silences nothing.
   case most
+  /// As `most` for these lines, as `least` for the others.
+  case recording(Set<Int>)
 }
 
 /// A set under one view of what its lines mean, with the way back to the lines.
 struct ReadSet {
   let book: RuleBook
+  let kind: PlaceKind
   /// The line of each rule.
   let lineOfRule: [Int]
 
@@ -62,12 +65,13 @@ struct ReadSet {
     var rules: [Rule] = []
     var lines: [Int] = []
     for (index, line) in set.lines.enumerated() {
-      for rule in bound.rules(of: kind.readings(of: line)) {
+      for rule in bound.rules(of: kind.readings(of: line), on: index) {
         rules.append(rule)
         lines.append(index)
       }
     }
     book = RuleBook(rules, on: host, isEnabled: set.isEnabled)
+    self.kind = kind
     lineOfRule = lines
   }
 }
@@ -87,9 +91,14 @@ extension PlaceKind {
 }
 
 extension Bound {
-  fileprivate func rules(of readings: [Rule]) -> [Rule] {
+  fileprivate func rules(of readings: [Rule], on line: Int) -> [Rule] {
     guard readings.count > 1 else { return readings }
-    let wanted: Action = self == .least ? .never : .always
-    return readings.filter { $0.action == wanted }
+    let records =
+      switch self {
+      case .least: false
+      case .most: true
+      case .recording(let lines): lines.contains(line)
+      }
+    return readings.filter { $0.action == (records ? .always : .never) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditCatalogue
+import AuditProofs
 import ByteText
 import Diagnostics
 import LibAudit
@@ -33,6 +34,12 @@ struct CoverageCommand: AnsweringCommand {
       "The rules to judge by: a file, folder, listing or profile.", valueName: "rules"))
   var by: String
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With a listing: what 'auditctl -s' printed, for controls on settings.", valueName: "file"))
+  var status: String?
+
   @Option(name: .long, help: "How the report is written.")
   var format: TableFormat = .markdown
 
@@ -45,6 +52,7 @@ struct CoverageCommand: AnsweringCommand {
     let found = try common.found()
     let catalogues = try named(in: found.library)
     let argument = try RulesArgument(by) { found }
+    let status = try status(for: argument)
     let host = try JudgedHost(of: [argument], target) { found.library }
     let held = try HeldRules(
       argument, named: by == "-" ? "<stdin>" : by, on: host,
@@ -54,9 +62,19 @@ struct CoverageCommand: AnsweringCommand {
     let remarks = self.remarks(on: held, host, found.library)
     try common.terminal.show(remarks, asProduct: false)
     let report = CoverageReport(
-      catalogues.map { judged($0, argument, held, host, found.library) }, held, host, day: day.iso)
+      catalogues.map { judged($0, argument, held, status, host, found.library) }, held, status,
+      host,
+      day: day.iso)
     try common.terminal.print(report.rendered(as: format))
     return (errors + held.loadFindings).hasErrors ? .no : report.exitCode
+  }
+
+  private func status(for rules: RulesArgument) throws -> StatusArgument? {
+    guard let status else { return nil }
+    guard case .listing = rules else {
+      throw Failure.unknown("--status goes with a listing; rules say what they set")
+    }
+    return try StatusArgument(status)
   }
 
   private func named(in library: PolicyLibrary) throws(Failure) -> [Catalogue] {
@@ -99,8 +117,8 @@ struct CoverageCommand: AnsweringCommand {
   }
 
   private func judged(
-    _ catalogue: Catalogue, _ rules: RulesArgument, _ held: HeldRules, _ host: JudgedHost,
-    _ library: PolicyLibrary
+    _ catalogue: Catalogue, _ rules: RulesArgument, _ held: HeldRules,
+    _ status: StatusArgument?, _ host: JudgedHost, _ library: PolicyLibrary
   ) -> CoverageReport.Judged {
     let profile =
       if case .profile(let build) = rules { build.profile } else { nil as CompiledProfile? }
@@ -109,13 +127,23 @@ struct CoverageCommand: AnsweringCommand {
       profile.map { DemandCompiler(for: $0, in: library, names: names) }
       ?? DemandCompiler(library: library, names: names, target: host.target, facts: host.facts)
     let judge = CoverageJudge(
-      HeldState(held.set, settings: held.settings?.values), demands: demands, on: host.proofHost)
+      held.state(status), demands: demands, on: host.proofHost)
     let exceptions = (profile?.exceptions ?? []).filter { !$0.isExpired(on: day.iso) }
     return CoverageReport.Judged(
       catalogue: catalogue,
       verdicts: catalogue.controls.map { control in
         judge.verdict(of: control, exception: exceptions.first { $0.isAbout(control, in: library) })
       })
+  }
+}
+
+extension HeldRules {
+  /// What controls can ask of it.
+  fileprivate func state(_ status: StatusArgument?) -> HeldState {
+    let settings = self.settings?.values ?? status?.settings
+    return HeldState(
+      RuleLineSet(lines.map(\.readings), isEnabled: settings?[.enabled] != 0), settings: settings,
+      lineNames: lines.enumerated().map { $1.span?.fileAndLine ?? "line \($0 + 1)" })
   }
 }
 

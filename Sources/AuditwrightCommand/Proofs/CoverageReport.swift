@@ -16,17 +16,25 @@ struct CoverageReport {
 
   let judged: [Judged]
   let held: HeldRules
+  let status: StatusArgument?
   let host: JudgedHost
   let show: EventShow
   /// The day by which it was judged, `YYYY-MM-DD`.
   let day: String
+  /// What the rules' files are called in tables.
+  private let fileNames: [String: String]
 
-  init(_ judged: [Judged], _ held: HeldRules, _ host: JudgedHost, day: String) {
+  init(
+    _ judged: [Judged], _ held: HeldRules, _ status: StatusArgument?, _ host: JudgedHost,
+    day: String
+  ) {
     self.judged = judged
     self.held = held
+    self.status = status
     self.host = host
     self.day = day
     show = EventShow(host)
+    fileNames = LinePlaces.shortNames(of: Set(held.lines.compactMap { $0.span?.source.name }))
   }
 
   /// 1 for a control that is certainly not met, 2 for one of which it cannot be told.
@@ -39,11 +47,9 @@ struct CoverageReport {
   func rendered(as format: TableFormat) -> String {
     switch format {
     case .json: json.rendered
-    case .csv:
-      table(of: judged).rendered(as: .csv) + "\n" + aboutTable.rendered(as: .csv)
-    case .markdown, .html:
-      ([matrix].compactMap { $0 } + judged.map { table(of: [$0]) } + [aboutTable])
-        .map { $0.rendered(for: format) }.joined(separator: "\n")
+    case .csv: flatTable.rendered(as: .csv)
+    case .markdown: document.rendered(as: .markdown)
+    case .html: document.rendered(as: .html)
     }
   }
 
@@ -75,31 +81,52 @@ struct CoverageReport {
     return table
   }
 
-  private func table(of judged: [Judged]) -> Table {
-    var table = Table(
-      judged.count == 1 ? judged[0].catalogue.title.description : "Coverage",
-      columns: [
-        Table.Column("catalogue", "Catalogue"), Table.Column("control", "Control"),
-        Table.Column("title", "Title"), Table.Column("status", "Status"),
-        Table.Column("truth", "Without exceptions"), Table.Column("keys", "Found under"),
-        Table.Column("by", "Recorded by"), Table.Column("witness", "This escapes"),
-        Table.Column("exception", "Exception"), Table.Column("note", "Note"),
-      ])
-    for verdict in judged.flatMap(\.verdicts) { table.append(cells(verdict)) }
+  /// What people read, without the columns that say nothing.
+  private var document: TableDocument {
+    let tables = judged.map { table(of: $0).withoutEmptyColumns }
+    return TableDocument(
+      "Coverage by \(held.name)", (matrix.map { [$0] } ?? []) + tables + [aboutTable])
+  }
+
+  private func table(of judged: Judged) -> Table {
+    var table = Table(judged.catalogue.title.description, columns: Self.columns)
+    for verdict in judged.verdicts { table.append(cells(verdict)) }
     return table
   }
 
+  /// What programs read: every row says all that it rests on.
+  private var flatTable: Table {
+    let digests = judged.map { ($0, origin(of: $0)) }
+    let common = about.filter { $0.key != "catalogue" }
+    var table = Table(
+      "Coverage",
+      columns: [Table.Column("catalogue", "Catalogue")] + Self.columns
+        + [Table.Column("source", "Source")] + common.map { Table.Column($0.key, $0.key) })
+    for (one, digest) in digests {
+      for verdict in one.verdicts {
+        table.append(
+          [one.catalogue.name.description] + cells(verdict) + [digest] + common.map(\.value))
+      }
+    }
+    return table
+  }
+
+  private static let columns = [
+    Table.Column("control", "Control"), Table.Column("title", "Title"),
+    Table.Column("status", "Status"), Table.Column("exception", "Exception"),
+    Table.Column("truth", "Without it"), Table.Column("witness", "This escapes"),
+    Table.Column("keys", "Found under"), Table.Column("by", "Recorded by"),
+    Table.Column("note", "Note"),
+  ]
+
   private func cells(_ verdict: ControlVerdict) -> [String] {
     let id = verdict.control.reference
-    let places = places(verdict)
-    let shown = places.prefix(3).joined(separator: ", ")
     return [
-      id.catalogue.description, id.id.description + (id.part.map { " \($0)" } ?? ""),
-      verdict.control.title.description, verdict.status.rawValue,
-      verdict.truth == verdict.status ? "" : verdict.truth.rawValue,
-      verdict.keys.map(\.description).joined(separator: ", "),
-      shown + (places.count > 3 ? " and \(places.count - 3) more" : ""),
-      verdict.witness.map(words) ?? "", exception(verdict),
+      id.id.description + (id.part.map { " \($0)" } ?? ""),
+      verdict.control.title.description, verdict.status.rawValue, exception(verdict),
+      verdict.exception == nil ? "" : verdict.truth.rawValue,
+      verdict.witness.map(words) ?? "", verdict.keys.map(\.description).joined(separator: ", "),
+      LinePlaces(verdict.lines.compactMap { held.lines[$0].span }, names: fileNames).text,
       verdict.notes.joined(separator: "; "),
     ]
   }
@@ -113,7 +140,8 @@ struct CoverageReport {
       case .notApplicable: " (claim: not applicable)"
       case nil: ""
       }
-    return (exception.reason?.text.description ?? "") + claim
+    let disputed = exception.claim?.disputed.map { "; disputed: \($0)" } ?? ""
+    return (exception.reason?.text.description ?? "") + claim + disputed
   }
 
   private func words(_ witness: CoverageWitness) -> String {
@@ -136,12 +164,17 @@ struct CoverageReport {
       ("target", host.target.name), ("facts", facts), ("day", day),
       ("rules", "\(held.name) sha256:\(SHA256(held.bytes).text)"),
     ]
-    about += judged.map { one in
-      let digest = SHA256(one.catalogue.span.source.bytes).text
-      return ("catalogue", "\(one.catalogue.name) \(one.catalogue.version) sha256:\(digest)")
+    if let status {
+      about.append(("status", "\(status.source.name) sha256:\(SHA256(status.source.bytes).text)"))
     }
+    about += judged.map { ("catalogue", origin(of: $0)) }
     about.append(("assumptions", assumptions.map(\.rawValue).joined(separator: ", ")))
     return about
+  }
+
+  private func origin(of one: Judged) -> String {
+    let digest = SHA256(one.catalogue.span.source.bytes).text
+    return "\(one.catalogue.name) \(one.catalogue.version) sha256:\(digest)"
   }
 
   private var facts: String {

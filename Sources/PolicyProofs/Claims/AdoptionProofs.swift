@@ -3,9 +3,6 @@ import PolicyCompilation
 import PolicyModel
 import PolicySyntax
 
-/// A rule of the profile, as it is loaded.
-typealias ExpectedEntry = ExpectedLoad.Entry
-
 /// `adopt`: each control with demands is met by the profile, or excepted.
 struct AdoptionProofs {
   private let ground: ClaimGround
@@ -27,7 +24,9 @@ struct AdoptionProofs {
     for adoption in ground.profile.adoptions {
       guard let catalogue = ground.library.catalogues[adoption.catalogue.text] else { continue }
       for control in catalogue.controls
-      where !control.demands.isEmpty && !excepted.contains(control.reference) {
+      where !control.demands.isEmpty && ground.isAsked(control)
+        && !excepted.contains(control.reference)
+      {
         judge(control, adoption)
       }
     }
@@ -41,11 +40,7 @@ struct AdoptionProofs {
       provedCount += 1
       return
     case .notApplicable:
-      diagnostics.append(
-        Diagnostic(
-          .note, "nothing-demanded", "'\(control.reference)' demands nothing of this machine",
-          at: adoption.span
-        ).noting("the control", at: control.span))
+      diagnostics.append(.nothingDemanded(of: control, verdict, at: adoption.span))
       return
     case .unknown: message = "whether '\(control.reference)' is met cannot be told"
     case .cannotFire:
@@ -53,22 +48,12 @@ struct AdoptionProofs {
     default: message = "'\(control.reference)' is neither met nor excepted"
     }
     var diagnostic = Diagnostic(.error, "unmet-control", message, at: adoption.span)
-    let part =
-      verdict.parts.first { $0.isOpen } ?? verdict.parts.first { $0.isUnknown }
-      ?? verdict.parts.first { $0.cannotFire }
-    if let part { diagnostic.notes = ground.notes(on: part, ground.load.rules) }
-    let name = control.reference
+    if let part = verdict.parts.firstFailing {
+      diagnostic.notes = ground.notes(on: part, ground.load.rules)
+    }
     diagnostics.append(
-      diagnostic.advising("use a group that records it, or write: exception \(name) reason \"…\""))
-  }
-}
-
-extension ClaimGround {
-  /// The control that an exception is about.
-  func control(of exception: ExceptionSyntax) -> Control? {
-    library.control(
-      ControlReference(
-        catalogue: exception.catalogue.text, id: exception.id.text, part: exception.part?.text))
+      diagnostic.advising(
+        "use a group that records it, or write: exception \(control.reference) reason \"…\""))
   }
 }
 

@@ -1,12 +1,7 @@
 import AuditCatalogue
-import AuditEvents
-import AuditProofs
-import AuditRules
-import ByteText
 import Diagnostics
 import PolicyCompilation
 import PolicyModel
-import PolicySyntax
 
 /// What a profile claims of controls, held against what its rules record.
 public struct ClaimProofs {
@@ -14,16 +9,21 @@ public struct ClaimProofs {
   public let diagnostics: [Diagnostic]
   /// How many claims were proved.
   public let provedCount: Int
+  /// The claims of groups that do not hold.
+  public let failures: [ClaimFailure]
 
   /// Proves what `build`'s profile claims.
   ///
   /// - Parameters:
   ///   - build: a build without errors.
   ///   - today: the day by which exceptions are judged, as `YYYY-MM-DD` (UTC).
+  ///   - controls: the controls that are looked at; all if `nil`.
   public init(
-    _ build: ProfileBuild, in library: PolicyLibrary, names: any AuditNames, today: String
+    _ build: ProfileBuild, in library: PolicyLibrary, names: any AuditNames, today: String,
+    only controls: Set<ControlReference>? = nil
   ) {
     let ground = ClaimGround(build, in: library, names: names)
+    ground.controls = controls
     var satisfied = SatisfiesProofs(ground)
     satisfied.prove()
     var adopted = AdoptionProofs(ground, today: today)
@@ -33,73 +33,13 @@ public struct ClaimProofs {
     diagnostics =
       (satisfied.diagnostics + adopted.diagnostics + excepted.diagnostics).sortedByPlace
     provedCount = satisfied.provedCount + adopted.provedCount + excepted.provedCount
+    failures = satisfied.failures
   }
 }
 
-/// What the proofs of a profile's claims share.
-final class ClaimGround {
-  let profile: CompiledProfile
-  let library: PolicyLibrary
-  let load: ExpectedLoad
-  let host: ProofHost
-  let demands: DemandCompiler
-  /// The profile as a whole.
-  let whole: CoverageJudge
-  private var verdicts: [ControlReference: ControlVerdict] = [:]
-
-  init(_ build: ProfileBuild, in library: PolicyLibrary, names: any AuditNames) {
-    profile = build.profile
-    self.library = library
-    load = ExpectedLoad(build)
-    host = ProofHost(target: profile.target, facts: profile.facts, names: names)
-    demands = DemandCompiler(for: profile, in: library, names: names)
-    whole = CoverageJudge(HeldState(load), demands: demands, on: host)
-  }
-
-  /// How the profile as a whole meets a control.
-  func verdict(of control: Control) -> ControlVerdict {
-    if let known = verdicts[control.reference] { return known }
-    let verdict = whole.verdict(of: control)
-    verdicts[control.reference] = verdict
-    return verdict
-  }
-
-  /// The groups alone that name a control, under every ignore of the profile.
-  func groupsAlone(for control: ControlReference) -> (
-    judge: CoverageJudge, entries: [ExpectedLoad.Entry]
-  ) {
-    let entries = load.rules.filter { entry in
-      entry.controls.contains(control) || !entry.rule.rule.asksForEvents
-    }
-    let state = HeldState(
-      RuleLineSet(entries.map(\.rule.readings), isEnabled: load.settings.enabled != 0),
-      settings: load.settings.values)
-    return (CoverageJudge(state, demands: demands, on: host), entries)
-  }
-
-  /// What shows that a part is open: the event in the policy's words, and the rule that silences it.
-  func notes(on part: PartVerdict, _ entries: [ExpectedLoad.Entry]) -> [Diagnostic.Note] {
-    var notes: [Diagnostic.Note] = []
-    if let witness = part.witness {
-      let scene = EventScene(
-        names: host.names, machine: host.target.machine, places: Places(facts: host.facts),
-        userIdMinimum: profile.userIdMinimum)
-      let event = EventText(witness.event, in: scene).line
-      let clause = witness.circumstances.clause.map { ", \($0)" } ?? ""
-      let how = witness.kind == .withoutNames ? "is recorded without its names" : "is not recorded"
-      notes.append(Diagnostic.Note("this event \(how)\(clause): \(event)"))
-      if let line = witness.silencedBy, let place = entries[line].statement {
-        notes.append(Diagnostic.Note("this decides so", at: place))
-      }
-    } else {
-      notes += part.notes.map { Diagnostic.Note($0) }
-    }
-    notes.append(Diagnostic.Note("what is demanded", at: part.demand))
-    return notes
-  }
-}
-
-extension Rule {
-  /// Whether it can ask for events: it records on the exit or the task list.
-  var asksForEvents: Bool { action == .always && (list == .exit || list == .task) }
+/// A control that groups claim to satisfy and do not.
+public struct ClaimFailure: Sendable {
+  public let control: ControlReference
+  /// The part of its demands that the finding tells of.
+  public let part: PartVerdict
 }

@@ -18,20 +18,22 @@ struct ExceptionProofs {
   }
 
   mutating func prove() {
+    var endless: [ExceptionSyntax] = []
     for exception in ground.profile.exceptions {
-      guard let control = ground.control(of: exception) else { continue }
+      guard let control = ground.control(of: exception), ground.isAsked(control) else { continue }
+      if exception.until == nil { endless.append(exception) }
       judgeEnd(of: exception, control)
       guard !exception.isExpired(on: today) else { continue }
-      switch exception.claim?.kind {
-      case nil: judgeMetAnyway(exception, control)
-      case .covered?: judge(exception, control, ground.verdict(of: control).parts)
-      case .partly?:
+      if let claim = exception.claim {
+        judge(claim, exception, control)
+      } else {
         judgeMetAnyway(exception, control)
-        judgePartly(exception, control)
-      case .notApplicable?: judgeApplicable(exception, control)
       }
     }
+    report(endless: endless)
   }
+
+  // MARK: Ends
 
   private mutating func judgeEnd(of exception: ExceptionSyntax, _ control: Control) {
     guard exception.isExpired(on: today), let until = exception.until else { return }
@@ -42,6 +44,44 @@ struct ExceptionProofs {
       ).advising("meet the control, or agree on a new date"))
   }
 
+  /// One note for all of them: a profile may have many.
+  private mutating func report(endless: [ExceptionSyntax]) {
+    guard let first = endless.first else { return }
+    let controls = endless.compactMap { ground.control(of: $0)?.reference.description }
+    let count = endless.count == 1 ? "an exception has" : "\(endless.count) exceptions have"
+    diagnostics.append(
+      Diagnostic(.note, "endless-exception", "\(count) no end", at: first.span)
+        .noting(controls.joined(separator: ", "))
+        .advising("write 'until YYYY-MM-DD', so that they are looked at again"))
+  }
+
+  // MARK: Claims
+
+  private mutating func judge(
+    _ claim: ExceptionSyntax.Claim, _ exception: ExceptionSyntax, _ control: Control
+  ) {
+    switch claim.kind {
+    case .notApplicable: judgeApplicable(claim, control)
+    case .covered, .partly:
+      guard !control.demands.isEmpty else {
+        diagnostics.append(
+          .unanswerable(control, "no rule can bear out a claim on", at: claim.span))
+        return
+      }
+      let verdict = ground.verdict(of: control)
+      guard !verdict.parts.askNothing else {
+        diagnostics.append(.nothingDemanded(of: control, verdict, at: claim.span))
+        return
+      }
+      if case .covered = claim.kind {
+        judge(claim, control, failing: verdict.parts.firstFailing)
+      } else {
+        judgeMetAnyway(exception, control)
+        judgePartly(claim, control, verdict)
+      }
+    }
+  }
+
   private mutating func judgeMetAnyway(_ exception: ExceptionSyntax, _ control: Control) {
     guard !control.demands.isEmpty, ground.verdict(of: control).status == .covered else { return }
     diagnostics.append(
@@ -49,26 +89,42 @@ struct ExceptionProofs {
         .warning, "met-anyway", "'\(control.reference)' is met, so it needs no exception",
         at: exception.span
       )
-      .noting("everything that it demands is recorded", at: control.span)
+      .noting("everything that it demands is recorded or set", at: control.span)
       .advising("remove the exception, or write 'claim covered' if the wording is what differs"))
   }
 
-  /// The demand without what the claim leaves out.
-  private mutating func judgePartly(_ exception: ExceptionSyntax, _ control: Control) {
-    guard let claim = exception.claim, let region = ground.demands.region(of: claim) else { return }
+  /// The demand without what the claim leaves out. What cannot fire as a whole is left out by nobody,
+  /// and does not speak against the claim.
+  private mutating func judgePartly(
+    _ claim: ExceptionSyntax.Claim, _ control: Control, _ verdict: ControlVerdict
+  ) {
+    guard let region = ground.demands.region(of: claim) else { return }
     diagnostics += region.diagnostics
     guard !region.diagnostics.hasErrors else { return }
-    judge(exception, control, ground.whole.parts(of: control, without: region.rules))
+    let rest = ground.whole.parts(of: control, without: region.rules)
+    if rest.allSatisfy({ $0.cannotFire || $0.isNotAsked }), claim.disputed == nil {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "nothing-claimed",
+          "the claim leaves nothing of what '\(control.reference)' demands", at: claim.span
+        ).advising("remove the claim; the exception says as much"))
+      return
+    }
+    judge(claim, control, failing: rest.first { $0.isOpen } ?? rest.first { $0.isUnknown })
+    if let blind = verdict.parts.first(where: \.cannotFire) {
+      var note = Diagnostic(
+        .note, "claim-cannot-fire",
+        "some of what '\(control.reference)' demands can match nothing on this machine",
+        at: claim.span)
+      note.notes = ground.notes(on: blind, ground.load.rules)
+      diagnostics.append(note)
+    }
   }
 
   /// Whether a claim holds; one that is disputed must not.
   private mutating func judge(
-    _ exception: ExceptionSyntax, _ control: Control, _ parts: [PartVerdict]
+    _ claim: ExceptionSyntax.Claim, _ control: Control, failing: PartVerdict?
   ) {
-    guard let claim = exception.claim else { return }
-    let failing =
-      parts.first { $0.isOpen } ?? parts.first { $0.isUnknown }
-      ?? parts.first { $0.cannotFire && !isCutAway(exception) }
     switch (failing, claim.disputed) {
     case (nil, nil): provedCount += 1
     case (nil, .some):
@@ -78,43 +134,56 @@ struct ExceptionProofs {
           "the claim for '\(control.reference)' is disputed, and it holds", at: claim.span
         ).advising("remove 'disputed'"))
     case (let part?, nil): diagnostics.append(failure(of: claim, control, part))
-    case (let part?, .some): provedCount += part.isOpen ? 1 : 0
+    case (let part?, .some): provedCount += part.isUnknown ? 0 : 1
     }
-  }
-
-  /// What a claim leaves out may be all that a part demands.
-  private func isCutAway(_ exception: ExceptionSyntax) -> Bool {
-    if case .partly = exception.claim?.kind { true } else { false }
   }
 
   private func failure(
     of claim: ExceptionSyntax.Claim, _ control: Control, _ part: PartVerdict
   ) -> Diagnostic {
-    let isKnown = !part.isUnknown
-    var diagnostic = Diagnostic(
-      .error, isKnown ? "unproved-claim" : "undecided-claim",
-      isKnown
-        ? "the claim for '\(control.reference)' does not hold"
-        : "whether the claim for '\(control.reference)' holds cannot be told",
-      at: claim.span)
+    let (id, message) =
+      switch part.outcome {
+      case .unknown:
+        ("undecided-claim", "whether the claim for '\(control.reference)' holds cannot be told")
+      case .cannotFire:
+        (
+          "claim-cannot-fire",
+          "'\(control.reference)' demands what no rule can see on this machine"
+        )
+      default: ("unproved-claim", "the claim for '\(control.reference)' does not hold")
+      }
+    var diagnostic = Diagnostic(.error, id, message, at: claim.span)
     diagnostic.notes = ground.notes(on: part, ground.load.rules)
     return diagnostic.advising(
       "record it, claim less, or write 'disputed \"why\"' if the claim is known to be false")
   }
 
   /// What is said not to apply must not be there.
-  private mutating func judgeApplicable(_ exception: ExceptionSyntax, _ control: Control) {
-    guard let facts = ground.profile.facts, let claim = exception.claim else { return }
-    let rules = ground.demands.demands(of: control).flatMap(\.rules)
-    let present = rules.lazy.compactMap { $0.path ?? $0.dir }.first {
-      facts.kind(of: $0, followingLast: false) != .absent
+  private mutating func judgeApplicable(_ claim: ExceptionSyntax.Claim, _ control: Control) {
+    guard let facts = ground.profile.facts else { return }
+    let places = ground.demands.demands(of: control).flatMap(\.rules)
+      .compactMap { $0.path ?? $0.dir }
+    guard !places.isEmpty else { return }
+    let present = places.first { facts.kind(of: $0, followingLast: false) != .absent }
+    switch (present, claim.disputed) {
+    case (nil, nil): return
+    case (let place?, nil):
+      diagnostics.append(
+        Diagnostic(
+          .warning, "applicable-after-all",
+          "'\(control.reference)' is said not to apply, and '\(place)' is on '\(facts.name)'",
+          at: claim.span
+        )
+        .noting("the control", at: control.span)
+        .advising("meet the control, or except it without the claim"))
+    case (nil, .some):
+      diagnostics.append(
+        Diagnostic(
+          .error, "disputed-claim-holds",
+          "the claim for '\(control.reference)' is disputed, and '\(facts.name)' has none of it",
+          at: claim.span
+        ).advising("remove 'disputed'"))
+    case (.some, .some): provedCount += 1
     }
-    guard let present, claim.disputed == nil else { return }
-    diagnostics.append(
-      Diagnostic(
-        .warning, "applicable-after-all",
-        "'\(control.reference)' is said not to apply, and '\(present)' is on '\(facts.name)'",
-        at: claim.span
-      ).advising("meet the control, or except it without the claim"))
   }
 }

@@ -93,7 +93,7 @@ public final class CoverageJudge {
     var part = PartVerdict(outcome(of: cover), span, rule: rule, notes: notes(on: cover))
     part.lines = cover.lines
     part.keys = cover.keys
-    if let escape = cover.escapes.first {
+    if cover.verdict == .escapes, let escape = cover.escapes.first {
       part.witness = CoverageWitness(
         event: .call(escape.call), circumstances: escape.circumstances, kind: escape.kind,
         silencedBy: cover.silencers[0])
@@ -117,13 +117,18 @@ public final class CoverageJudge {
 
   private func notes(on cover: SetCover) -> [String] {
     if cover.verdict == .impossible { return ["no event on this machine is what is meant"] }
-    return cover.doubts.map { $0.clause }.sorted()
+    return DoubtText(cover.doubts, in: state).clauses
   }
 
   private func messages(_ types: [UInt32], _ span: Span) -> PartVerdict {
     var part = PartVerdict(.met, span)
-    guard state.rules.isDefinite else {
-      return PartVerdict(.unknown, span, notes: ["a line can mean several rules"])
+    let open = state.rules.openLines.filter { line in
+      let readings = state.rules.lines[line]
+      return readings.isEmpty || readings.contains { $0.list == .user || $0.list == .exclude }
+    }
+    guard open.isEmpty else {
+      let doubts = DoubtText(Set(open.map { .line($0) }), in: state)
+      return PartVerdict(.unknown, span, notes: doubts.clauses)
     }
     for type in types {
       guard let loss = book.silenced(type: type).first else { continue }
@@ -176,36 +181,33 @@ public final class CoverageJudge {
   }
 
   private static func notes(on parts: [PartVerdict], _ control: Control) -> [String] {
-    let met = parts.filter(\.isMet)
-    let found = Set(met.flatMap(\.keys))
+    let found = Set(parts.filter(\.isMet).flatMap(\.keys))
     let wanted = Set(control.keys)
-    let others = found.filter { !$0.isEmpty && wanted.isDisjoint(with: $0) }
     var notes: [String] = []
-    if !wanted.isEmpty, !others.isEmpty {
-      let list = Set(others.flatMap { $0 }).sorted().map { "'\($0)'" }.joined(separator: ", ")
-      notes.append("events are found under \(list) as well")
+    if !wanted.isEmpty {
+      let others = found.filter { !$0.isEmpty && wanted.isDisjoint(with: $0) }
+      if !others.isEmpty {
+        let isNeverMet = others.count == found.count { !$0.isEmpty }
+        notes.append(
+          "events are found under \(Set(others.flatMap { $0 }).sorted().quotedList)"
+            + (isNeverMet ? ", not under \(wanted.sorted().quotedList)" : " as well"))
+      }
+      if found.contains([]) { notes.append("some events have no key") }
     }
-    if !wanted.isEmpty, found.contains([]) { notes.append("some events have no key") }
+    let asked = parts.count { !$0.isNotAsked }
     let open = parts.count { $0.isOpen }
-    if open > 0, parts.count > 1 { notes.append("\(open) of \(parts.count) parts are open") }
+    if open > 0, open < asked { notes.append("\(open) of \(asked) parts are open") }
     return notes
   }
+}
+
+extension [ByteString] {
+  fileprivate var quotedList: String { map { "'\($0)'" }.joined(separator: ", ") }
 }
 
 extension [String] {
   fileprivate var eachOnce: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-extension SetDoubt {
-  /// Why it cannot be told, in a clause.
-  var clause: String {
-    switch self {
-    case .doubt(let doubt): doubt.clause
-    case .line: "it hangs on what a line of the listing means"
-    case .unresolved: "what a rule records was not worked out"
-    }
   }
 }
