@@ -84,7 +84,7 @@ public final class RuleBook {
   func texts(at place: ByteString) -> Set<ByteString> { spellings[place] ?? [] }
 
   /// Whether once the file is replaced the watch no longer follows its name.
-  private func isBlind(_ rule: Rule) -> Bool {
+  func isBlind(_ rule: Rule) -> Bool {
     guard let path = rule.path else { return false }
     return followers[host.places.watched(path)] != path
   }

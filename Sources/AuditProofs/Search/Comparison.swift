@@ -87,10 +87,19 @@ public struct RuleComparison {
   let host: ProofHost
   /// Whether events have to be filed under the same keys.
   let comparesKeys: Bool
+  /// Whether even what both sets say in the same words is worked out.
+  let searchesAll: Bool
 
   public init(on host: ProofHost, comparingKeys: Bool = false) {
+    self.init(on: host, comparingKeys: comparingKeys, searchingAll: false)
+  }
+
+  /// - Parameter searchingAll: whether even what both sets say in the same words is worked out, which
+  ///   gives the same answers and takes its time.
+  package init(on host: ProofHost, comparingKeys: Bool = false, searchingAll: Bool) {
     self.host = host
     comparesKeys = comparingKeys
+    searchesAll = searchingAll
   }
 
   /// How `a` compares with `b`.
@@ -150,8 +159,10 @@ public struct RuleComparison {
     _ left: ReadSet, _ right: ReadSet, _ side: Comparison.Side
   ) -> Comparison.Direction {
     var result = Comparison.Direction()
-    let options = CoverOptions(keys: comparesKeys ? .equal : .ignored)
-    for demand in left.book.demands {
+    let shared = SharedRules(left.book, right.book, comparingKeys: comparesKeys)
+    var options = CoverOptions(keys: comparesKeys ? .equal : .ignored)
+    options.shared = searchesAll ? nil : shared
+    for demand in left.book.demands where searchesAll || !shared.cover(demand) {
       let cover = right.book.cover(of: demand, in: left.book, options)
       let definite = cover.escapes.filter(\.doubts.isEmpty)
       if let escape = definite.first {

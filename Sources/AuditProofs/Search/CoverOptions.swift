@@ -22,6 +22,8 @@ public struct CoverOptions: Sendable {
   public var within: EventRegion?
   /// Events that are left aside: those that one of these rules matches.
   var without: [[Condition]] = []
+  /// What the two sets have in common, if that has been looked at.
+  var shared: SharedRules?
 
   public init(needsNames: Bool = false, keys: Keys = .ignored, within: EventRegion? = nil) {
     self.needsNames = needsNames

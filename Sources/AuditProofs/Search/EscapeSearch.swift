@@ -266,6 +266,7 @@ struct EscapeSearch {
     var inside = rule.conditions.matched(of: piece.term, on: host)
     for silencer in silencers(of: decider, read) {
       guard !inside.isEmpty else { break }
+      if options.shared?.settle(silencer.rule, before: demand) ?? false { continue }
       inside = inside.flatMap { term in
         // Split only what is really cut, or parts would multiply with every rule of the set.
         let cut = silencer.silenced(of: term, on: host).filter { !isEmpty($0) }
