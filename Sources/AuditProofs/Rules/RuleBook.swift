@@ -84,10 +84,13 @@ public final class RuleBook {
   func texts(at place: ByteString) -> Set<ByteString> { spellings[place] ?? [] }
 
   /// Whether once the file is replaced the watch no longer follows its name.
-  func isBlind(_ rule: Rule) -> Bool {
+  private func isBlind(_ rule: Rule) -> Bool {
     guard let path = rule.path else { return false }
     return followers[host.places.watched(path)] != path
   }
+
+  /// Whether no more than one watch stands at a place.
+  func isOnlyWatch(at place: ByteString) -> Bool { watches[place]?.count == 1 }
 
   // MARK: Events
 

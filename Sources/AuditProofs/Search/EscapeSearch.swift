@@ -105,9 +105,18 @@ struct EscapeSearch {
     if let gone, rule.watch?.place != gone {
       terms = terms.compactMap { $0.requiringName([.file(gone, true)]) }
     }
-    return terms.map { term in
+    let pieces = terms.map { term in
       let own = rule.watch?.tests.first { term.names.contains(NameTerm($0)) }
       return Piece(term: own.flatMap(term.requiringFirstName) ?? term, own: own)
+    }
+    guard let difference = options.shared?.difference(at: demand, gone: gone) else { return pieces }
+    let others =
+      difference.ofLeft.map { left.read(circumstances).rules[$0] }
+      + difference.ofRight.map { right.read(circumstances).rules[$0] }
+    return others.compactMap { $0 }.flatMap { other in
+      pieces.flatMap { piece in
+        other.conditions.matched(of: piece.term, on: host).map(piece.with)
+      }
     }
   }
 
