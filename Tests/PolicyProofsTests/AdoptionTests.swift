@@ -33,6 +33,17 @@ import Testing
     #expect(proved.proofs.provedCount == 1)
   }
 
+  @Test func whatGroupsAloneMeetTheProfileMeets() throws {
+    let proved = try Proved(
+      controls: #"control 1 "" { demand record syscalls mount by users key m }"#,
+      groups: """
+        rules early at 29 { record syscalls mount where uid = 1000 key other }
+        rules g at 30 { satisfies c 1\n record syscalls mount by users key k }
+        """, profile: "use early, g\nadopt c")
+    #expect(proved.findings == [])
+    #expect(proved.proofs.provedCount == 2)
+  }
+
   @Test func anExceptionThatIsOverExcusesNothing() throws {
     let exception = #"exception c 2 reason "r" until 2026-06-30"#
     #expect(try proved(exception, on: "2026-06-30").findings == [])

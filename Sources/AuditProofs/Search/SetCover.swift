@@ -38,9 +38,13 @@ public final class CoverJudge {
   private let host: ProofHost
   private let set: RuleLineSet
   private let views: [[ReadSet]]
+  private let describes: Bool
 
-  public init(_ set: RuleLineSet, on host: ProofHost) {
+  /// - Parameter describing: whether covers tell more than their verdict: the keys of rules that take
+  ///   events first, and whether the most ordinary event of an open demand is recorded.
+  public init(_ set: RuleLineSet, on host: ProofHost, describing: Bool = true) {
     self.host = host
+    describes = describing
     self.set = set
     let kinds: [PlaceKind] = set.hasOpenPlaces ? PlaceKind.allCases : [.files]
     views = kinds.map { kind in
@@ -144,7 +148,8 @@ public final class CoverJudge {
       silencers: escapes.map { $0.silencedBy.map { viewed.view.lineOfRule[$0] } },
       keys: cover.keys.union(otherKeys(of: left, viewed.view, verdict)),
       doubts: verdict == .unknown ? doubts : [],
-      recordsOrdinary: recordsOrdinary(left, viewed.view))
+      recordsOrdinary: verdict == .covered
+        || verdict == .escapes && describes && recordsOrdinary(left, viewed.view))
   }
 
   private func recordsOrdinary(_ left: RuleBook, _ view: ReadSet) -> Bool {
@@ -157,7 +162,7 @@ public final class CoverJudge {
   private func otherKeys(
     of left: RuleBook, _ view: ReadSet, _ verdict: Cover.Verdict
   ) -> Set<[ByteString]> {
-    guard verdict == .covered else { return [] }
+    guard describes, verdict == .covered else { return [] }
     return view.book.keys(of: 0, in: left)
   }
 }

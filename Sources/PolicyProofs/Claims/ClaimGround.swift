@@ -21,6 +21,9 @@ final class ClaimGround {
   let whole: CoverageJudge
   /// The controls that are looked at; all if `nil`.
   var controls: Set<ControlReference>?
+  /// What groups alone were proved to meet: the rules of the others, which only record, take nothing
+  /// from it.
+  private var proved: Set<ControlReference> = []
   private var verdicts: [ControlReference: ControlVerdict] = [:]
   /// Groups that name the same controls are judged by one book of rules.
   private var judges: [[Int]: CoverageJudge] = [:]
@@ -31,11 +34,19 @@ final class ClaimGround {
     load = ExpectedLoad(build)
     host = ProofHost(target: profile.target, facts: profile.facts, names: names)
     demands = DemandCompiler(for: profile, in: library, names: names)
-    whole = CoverageJudge(HeldState(load), demands: demands, on: host)
+    whole = CoverageJudge(HeldState(load), demands: demands, on: host, describing: false)
   }
 
   /// Whether a control is looked at.
   func isAsked(_ control: Control) -> Bool { controls?.contains(control.reference) ?? true }
+
+  /// Whether the profile as a whole meets a control.
+  func isMet(_ control: Control) -> Bool {
+    proved.contains(control.reference) || verdict(of: control).status == .covered
+  }
+
+  /// Takes note of what groups alone meet.
+  func addProof(of control: ControlReference) { proved.insert(control) }
 
   /// How the profile as a whole meets a control.
   func verdict(of control: Control) -> ControlVerdict {
@@ -56,7 +67,7 @@ final class ClaimGround {
     let state = HeldState(
       RuleLineSet(entries.map(\.rule.readings), isEnabled: load.settings.enabled != 0),
       settings: load.settings.values)
-    let judge = CoverageJudge(state, demands: demands, on: host)
+    let judge = CoverageJudge(state, demands: demands, on: host, describing: false)
     judges[kept] = judge
     return (judge, entries)
   }

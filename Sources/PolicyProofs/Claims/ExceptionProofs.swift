@@ -83,7 +83,7 @@ struct ExceptionProofs {
   }
 
   private mutating func judgeMetAnyway(_ exception: ExceptionSyntax, _ control: Control) {
-    guard !control.demands.isEmpty, ground.verdict(of: control).status == .covered else { return }
+    guard !control.demands.isEmpty, ground.isMet(control) else { return }
     diagnostics.append(
       Diagnostic(
         .warning, "met-anyway", "'\(control.reference)' is met, so it needs no exception",

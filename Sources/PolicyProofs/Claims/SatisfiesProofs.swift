@@ -49,6 +49,7 @@ struct SatisfiesProofs {
     case .covered:
       provedCount += 1
       proved.insert(control.reference)
+      ground.addProof(of: control.reference)
     case .notApplicable:
       diagnostics.append(.nothingDemanded(of: control, verdict, at: place))
     case .notARule, .answeredByDrift:
@@ -77,7 +78,7 @@ struct SatisfiesProofs {
       diagnostic.notes.append(
         Diagnostic.Note("no group in use that claims it has a rule on this machine"))
     }
-    if ground.verdict(of: verdict.control).status == .covered {
+    if ground.isMet(verdict.control) {
       diagnostic.notes.append(
         Diagnostic.Note("the profile as a whole records it, by groups that do not claim it"))
     }

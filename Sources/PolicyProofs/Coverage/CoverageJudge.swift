@@ -14,6 +14,8 @@ public final class CoverageJudge {
   private let host: ProofHost
   private let judge: CoverJudge
   private let book: RuleBook
+  /// The line of each rule of the book.
+  private let readable: [Int]
   /// What came out for a rule: catalogues ask for the same again and again.
   private var known: [Question: SetCover] = [:]
 
@@ -22,11 +24,15 @@ public final class CoverageJudge {
     let without: [Rule]
   }
 
-  public init(_ state: HeldState, demands: DemandCompiler, on host: ProofHost) {
+  /// - Parameter describing: whether verdicts tell keys, and missing from partly; proofs do not ask.
+  public init(
+    _ state: HeldState, demands: DemandCompiler, on host: ProofHost, describing: Bool = true
+  ) {
     self.state = state
     self.demands = demands
     self.host = host
-    judge = CoverJudge(state.rules, on: host)
+    judge = CoverJudge(state.rules, on: host, describing: describing)
+    readable = state.rules.lines.indices.filter { !state.rules.lines[$0].isEmpty }
     book = RuleBook(
       state.rules.lines.compactMap(\.first), on: host, isEnabled: state.rules.isEnabled)
   }
@@ -57,7 +63,7 @@ public final class CoverageJudge {
   public var droppedDetails: [(type: UInt32, line: Int)] {
     let details = [RecordType.cwd, RecordType.execve, RecordType.proctitle]
     return details.compactMap { type in
-      book.silenced(type: type).first.map { (type, $0.rule) }
+      book.silenced(type: type).first.map { (type, readable[$0.rule]) }
     }
   }
 
@@ -134,7 +140,8 @@ public final class CoverageJudge {
       guard let loss = book.silenced(type: type).first else { continue }
       part = PartVerdict(.open(isWhole: false), span)
       part.witness = CoverageWitness(
-        event: loss.event, circumstances: .ordinary, kind: .unrecorded, silencedBy: loss.rule)
+        event: loss.event, circumstances: .ordinary, kind: .unrecorded,
+        silencedBy: readable[loss.rule])
       return part
     }
     return part
