@@ -14,8 +14,11 @@ public final class ProofHost: Sendable {
   let places: Places
   let classes: LinuxClasses
   let allCalls: CallSet
-  /// Calls that end without a result: exit and exit_group, which do not return.
+  /// Calls that never have a result: exit and exit_group, which do not return.
   let callsWithoutResult: CallSet
+  /// Calls that may end without one: reboot as well, which ends the task that halts a container
+  /// (kernel/reboot.c; kernel/pid_namespace.c, reboot_pid_ns).
+  let callsThatMayNotReturn: CallSet
   /// Calls on whose way no name is recorded.
   let callsWithoutNames: CallSet
   /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename.
@@ -46,6 +49,7 @@ public final class ProofHost: Sendable {
       return result
     }
     callsWithoutResult = calls(["exit", "exit_group"])
+    callsThatMayNotReturn = callsWithoutResult.union(calls(["reboot"]))
     callsWithoutNames = calls(CallsWithoutNames.names)
     removals = calls(["unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"])
     executions = calls(["execve", "execveat"])

@@ -143,18 +143,20 @@ struct ReadRules {
 
 extension ReadRules {
   /// Rules that may file under another key what the rule at `index` records, by coming first: those
-  /// before it on a list, and any watch if it is a watch.
+  /// before it on a list, any watch if it is a watch, and any rule of the task list, since no call of
+  /// such a task is put before the exit list.
   func rivals(of index: Int, in all: [Rule]) -> [Silencer] {
     others(of: index, in: all) { other, rule in
-      other < index || isWatch(index) && rule.isWatch
+      if taskRules.contains(index) != taskRules.contains(other) { return taskRules.contains(other) }
+      return other < index || isWatch(index) && rule.isWatch
     }.map { isWatch(index) ? behind(index, $0) : $0 }
   }
 
   /// Rules whose key is logged with what the rule at `index` records, since it has none of its own.
   func keyGivers(of index: Int, in all: [Rule]) -> [Silencer] {
-    guard all[index].keys.isEmpty else { return [] }
+    guard all[index].keys.isEmpty, !taskRules.contains(index) else { return [] }
     return others(of: index, in: all) { other, rule in
-      other > index && !(isWatch(index) && rule.isWatch)
+      other > index && !(isWatch(index) && rule.isWatch) && !taskRules.contains(other)
     }
   }
 

@@ -173,8 +173,8 @@ public struct RuleComparison {
       result.doubts.formUnion(
         cover.unresolved.map { .unresolved(side, $0.demandLine(left, demand)) })
     }
-    result.witnesses += silenced(left, right, side)
-    if ioUringRules(left) != ioUringRules(right) { result.doubts.insert(.ioUring) }
+    addSilenced(left, right, side, to: &result)
+    if mayDifferInOperations(left, right) { result.doubts.insert(.ioUring) }
     result.witnesses = result.witnesses.enumerated().sorted {
       ($0.element.oddity, $0.offset) < ($1.element.oddity, $1.offset)
     }.map(\.element)
@@ -190,15 +190,30 @@ public struct RuleComparison {
       silencedBy: escape.silencedBy.map { right.lineOfRule[$0] }, oddity: escape.oddity)
   }
 
-  /// Messages and single records that the right set drops and the left does not.
-  private func silenced(
-    _ left: ReadSet, _ right: ReadSet, _ side: Comparison.Side
-  ) -> [Comparison.Witness] {
-    RecordSearch(host: host, left: left.book, right: right.book).escapes().map {
+  /// Adds messages and single records that the right set drops and the left does not.
+  private func addSilenced(
+    _ left: ReadSet, _ right: ReadSet, _ side: Comparison.Side,
+    to result: inout Comparison.Direction
+  ) {
+    let found = RecordSearch(host: host, left: left.book, right: right.book).outcome()
+    result.witnesses += found.escapes.map {
       Comparison.Witness(
         recordedBy: side, event: $0.event, kind: .unrecorded, circumstances: .ordinary,
-        line: nil, silencedBy: right.lineOfRule[$0.silencedBy], oddity: 4)
+        line: nil, silencedBy: $0.silencedBy.map { right.lineOfRule[$0] }, oddity: 4)
     }
+    result.doubts.formUnion(found.doubts.map { .doubt($0) })
+  }
+
+  /// Whether io_uring operations may fare differently: the rules for them differ, or those that can
+  /// keep such a task or its records from being recorded.
+  private func mayDifferInOperations(_ left: ReadSet, _ right: ReadSet) -> Bool {
+    let (one, other) = (ioUringRules(left), ioUringRules(right))
+    if one != other { return true }
+    return !one.isEmpty && silencingRules(left) != silencingRules(right)
+  }
+
+  private func silencingRules(_ set: ReadSet) -> [Rule] {
+    set.book.rules.filter { [.task, .exclude, .filesystem].contains($0.list) }
   }
 
   private func ioUringRules(_ set: ReadSet) -> [CanonicalRule] {

@@ -13,7 +13,14 @@ struct RecordSearch {
 
   struct Escape {
     let event: Event
-    let silencedBy: Int
+    /// `nil` if nothing is recorded at all.
+    let silencedBy: Int?
+  }
+
+  /// What was found, and what would have to be known to say that there is no more.
+  struct Outcome {
+    var escapes: [Escape] = []
+    var doubts: Set<Doubt> = []
   }
 
   /// Which event a record is part of.
@@ -23,21 +30,46 @@ struct RecordSearch {
     /// The lists that can drop it, in the order in which the kernel asks them.
     var lists: [FilterList] { self == .messages ? [.user, .exclude] : [.exclude] }
 
-    /// The record types: those of messages from user space (linux/audit.h, AUDIT_FIRST_USER_MSG and
-    /// AUDIT_FIRST_USER_MSG2), and the kernel's own. The first record of a call is judged with it.
-    var types: [ClosedRange<UInt32>] {
-      self == .messages ? [1112...1199, 1100...1111, 2100...2999] : [1301...1335, 1337...1999]
+    /// The record types: those of messages from user space (linux/audit.h, AUDIT_FIRST_USER_MSG,
+    /// AUDIT_FIRST_USER_MSG2 and the older AUDIT_USER), and the kernel's own, of which AUDIT_LOGIN
+    /// has an older number. The first record of a call is judged with it.
+    func types(withOperations: Bool) -> [ClosedRange<UInt32>] {
+      switch self {
+      case .messages: [1112...1199, 1100...1111, 2100...2999, 1005...1005]
+      case .records:
+        [1301...1335, 1337...1999, 1006...1006]
+          + (withOperations ? [RecordType.ioUring...RecordType.ioUring] : [])
+      }
     }
   }
 
   /// One escape for each rule of the right set that drops what the left lets through.
-  func escapes() -> [Escape] {
-    guard left.isEnabled else { return [] }
-    return Space.allCases.flatMap { space in
-      space.lists.flatMap { list in
-        silencers(of: right, list).compactMap { escape(by: $0, space) }
+  func outcome() -> Outcome {
+    var outcome = Outcome()
+    guard left.isEnabled else { return outcome }
+    guard right.isEnabled else {
+      if let event = anyMessage() { outcome.escapes = [Escape(event: event, silencedBy: nil)] }
+      return outcome
+    }
+    for space in Space.allCases {
+      for list in space.lists {
+        for silencer in silencers(of: right, list) { look(at: silencer, space, &outcome) }
       }
     }
+    return outcome
+  }
+
+  /// A message that the left set lets through.
+  private func anyMessage() -> Event? {
+    let everything = Silencer(rule: 0, conditions: [])
+    for types in Space.messages.types(withOperations: false) {
+      let found = parts(of: everything, .messages, types).lazy
+        .compactMap { self.event(in: $0, .messages) }
+      if let event = found.first(where: { left.judgement(on: $0).isRecorded == true }) {
+        return event
+      }
+    }
+    return nil
   }
 
   private func silencers(of book: RuleBook, _ list: FilterList) -> [Silencer] {
@@ -46,20 +78,34 @@ struct RecordSearch {
     return MessageReading(reading: reading, type: nil).silencers(book.rules, on: list)
   }
 
-  private func escape(by silencer: Silencer, _ space: Space) -> Escape? {
-    let spared = space.lists.flatMap { silencers(of: left, $0) }
-    let key = WordKey.task(.msgtype)
-    for types in space.types {
-      guard let start = host.everything.setting(key, WordSet(types)) else { continue }
-      var terms = silencer.silenced(of: start, on: host)
-      for other in spared { terms = terms.flatMap { other.spared(of: $0, on: host) } }
-      for term in terms {
-        if let event = event(in: term, space), isConfirmed(event) {
-          return Escape(event: event, silencedBy: silencer.rule)
+  /// Where nothing is confirmed, what was taken for granted there is in doubt.
+  private func look(at silencer: Silencer, _ space: Space, _ outcome: inout Outcome) {
+    var doubts: Set<Doubt> = []
+    for types in space.types(withOperations: hasOperations) {
+      for term in parts(of: silencer, space, types) {
+        guard let event = event(in: term, space) else { continue }
+        if isConfirmed(event) {
+          outcome.escapes.append(Escape(event: event, silencedBy: silencer.rule))
+          return
         }
+        doubts.formUnion(term.atoms.keys.compactMap(\.doubt))
       }
     }
-    return nil
+    outcome.doubts.formUnion(doubts)
+  }
+
+  /// Whether io_uring operations are recorded, whose first record can be dropped as well.
+  private var hasOperations: Bool { left.rules.contains { $0.list == .ioUring } }
+
+  /// What a rule drops of some types that the left set does not.
+  private func parts(
+    of silencer: Silencer, _ space: Space, _ types: ClosedRange<UInt32>
+  ) -> [Term] {
+    guard let start = host.everything.setting(.task(.msgtype), WordSet(types)) else { return [] }
+    let others = space.lists.flatMap { silencers(of: left, $0) }
+    return others.reduce(silencer.silenced(of: start, on: host)) { terms, other in
+      terms.flatMap { other.spared(of: $0, on: host) }
+    }
   }
 
   private func event(in term: Term, _ space: Space) -> Event? {

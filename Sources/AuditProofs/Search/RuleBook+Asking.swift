@@ -33,24 +33,26 @@ extension RuleBook {
     return found
   }
 
-  /// Silenced messages of a record type, one for each rule that drops some.
-  public func silenced(type: UInt32) -> [(event: Event, rule: Int)] {
+  /// Silenced messages of a record type, one for each rule that drops some; where nothing is recorded
+  /// at all, one that no rule drops.
+  public func silenced(type: UInt32) -> [(event: Event, rule: Int?)] {
     let reading = RuleReading(
       host: host, circumstances: .ordinary, blanks: [], isBlind: { _ in false })
     let message = MessageReading(reading: reading, type: type)
-    let isMessage = (1100...1199).contains(type) || (2100...2999).contains(type)
-    let silencers =
-      (isMessage ? message.silencers(rules, on: .user) : [])
-      + message.silencers(rules, on: .exclude)
+    let isMessage =
+      type == 1005 || (1100...1199).contains(type) || (2100...2999).contains(type)
     let maker = WitnessMaker(host: host, circumstances: .ordinary, books: [self])
-    return silencers.compactMap { silencer in
-      for term in silencer.silenced(of: host.everything, on: host) {
-        guard let call = maker.call(in: term) else { continue }
-        let record = Message(type: type, by: call.subject, in: call.world)
-        let event: Event = isMessage ? .message(record) : .record(record)
-        if judgement(on: event).isRecorded == false { return (event, silencer.rule) }
-      }
-      return nil
+    func event(in term: Term) -> Event? {
+      guard let call = maker.call(in: term) else { return nil }
+      let record = Message(type: type, by: call.subject, in: call.world)
+      return isMessage ? .message(record) : .record(record)
+    }
+    guard isEnabled else { return event(in: host.everything).map { [($0, nil)] } ?? [] }
+    let lists: [FilterList] = isMessage ? [.user, .exclude] : [.exclude]
+    return lists.flatMap { message.silencers(rules, on: $0) }.compactMap { silencer in
+      let found = silencer.silenced(of: host.everything, on: host).lazy.compactMap(event)
+        .first { self.judgement(on: $0).isRecorded == false }
+      return found.map { ($0, silencer.rule) }
     }
   }
 }

@@ -59,7 +59,7 @@ struct TermSolver {
       return (call.interface, call.number, true)
     }
     guard term.result.none else { return nil }
-    let ending = calls.intersection(host.callsWithoutResult)
+    let ending = calls.intersection(host.callsThatMayNotReturn)
     return host.mostOrdinary(of: ending).map { ($0.interface, $0.number, false) }
   }
 }
