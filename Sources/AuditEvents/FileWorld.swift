@@ -12,7 +12,9 @@ public struct FileWorld: Sendable, Hashable {
   /// keeps naming what it named before. And `path=` on a mount point names the folder beneath the
   /// mount, which no call reaches. Both are for the maker of this world to heed.
   public var files: [ByteString: FileIdentity] = [:]
-  /// Where the trees of `dir=` lie, for those that do not lie at the place they spell.
+  /// Where the trees of `dir=` lie, for those that do not lie at the place they spell; empty for one
+  /// that is gone. The kernel drops a tree on a single file with that file (kernel/audit_tree.c,
+  /// evict_chunk).
   public var trees: [ByteString: ByteString] = [:]
   /// The watched names that were created, deleted or renamed over since the rules were loaded, in
   /// that order, each as often as it happened; removals by the event's own call are left out.

@@ -45,7 +45,7 @@ public struct RecordedName: Sendable, Hashable {
 
   /// Whether the name leads to `root` or below it.
   func lies(under root: ByteString) -> Bool {
-    guard file != nil, place.starts(with: root) else { return false }
+    guard file != nil, !root.isEmpty, place.starts(with: root) else { return false }
     return place.count == root.count || root == "/" || place[root.count] == UInt8(ascii: "/")
   }
 

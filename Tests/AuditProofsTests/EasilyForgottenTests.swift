@@ -2,6 +2,7 @@ import AuditCatalogue
 import AuditEvents
 import AuditProofs
 import AuditRules
+import ByteText
 import LibAudit
 import Testing
 
@@ -80,5 +81,24 @@ struct EasilyForgottenTests {
     #expect(relation([operation], notRecorded) != .equal)
     #expect(
       relation([operation], [operation, Rule(.never, .task, syscalls: .all, [])]) == .unknown)
+  }
+
+  @Test func aTreeOnAFileIsGoneOnceTheFileIsReplaced() {
+    var facts = HostFacts(name: "files")
+    facts.directories = ["/", "/etc", "/etc/pam.d"]
+    facts.files = ["/etc/passwd"]
+    let host = ProofHost(target: .debian12, facts: facts, names: LibAuditNames())
+    func rule(_ field: Field, _ place: ByteString) -> RuleLineSet {
+      let comparison = FieldComparison(field, .equal, place)
+      return RuleLineSet(rules: [Rule(.always, .exit, syscalls: .all, [comparison])])
+    }
+    let compared = RuleComparison(on: host)
+      .compare(rule(.path, "/etc/passwd"), rule(.dir, "/etc/passwd"))
+    #expect(compared.relation == .stronger)
+    #expect(compared.witnesses.first?.circumstances.replacements == 1)
+    let tree = RuleComparison(on: host).compare(rule(.path, "/etc/pam.d"), rule(.dir, "/etc/pam.d"))
+    #expect(tree.relation == .weaker)
+    let same = rule(.dir, "/etc/passwd")
+    #expect(RuleComparison(on: host).compare(same, same).relation == .equal)
   }
 }

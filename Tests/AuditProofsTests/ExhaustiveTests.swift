@@ -125,6 +125,10 @@ private struct Trial {
     }
     let replaced = Set(call.world.changes.map(place))
     var call = call
+    for tree in rules.compactMap(\.dir) where theme.isGone(tree, replaced) {
+      call.world.trees[tree] = ""
+      call.removal?.world.trees[tree] = ""
+    }
     for text in last.values.map({ place($0) }) + last.values + call.world.files.keys {
       guard let follower = last[place(text)] else { continue }
       let isBlind = replaced.contains(place(text)) && follower != text

@@ -35,6 +35,12 @@ struct Theme: Sendable, CustomTestStringConvertible {
 
   var host: ProofHost { ProofHost(target: target, facts: facts, names: LibAuditNames()) }
 
+  /// Whether a tree is a single file that was replaced: then the kernel has dropped it.
+  func isGone(_ tree: ByteString, _ replaced: Set<ByteString>) -> Bool {
+    let place = links[tree] ?? tree
+    return replaced.contains(place) && facts?.files.contains(place) == true
+  }
+
   /// Every shape as rules.
   var rules: [Rule] {
     shapes.flatMap { shape in
@@ -103,7 +109,8 @@ struct Oracle {
   }
 
   /// Every path leads to its file, but for watches that are blind: on a mount point, and of several
-  /// spellings of a file that was replaced all but the one loaded last.
+  /// spellings of a file that was replaced all but the one loaded last. And a tree that is a file goes
+  /// with it.
   private func world(_ start: FileWorld, _ rules: [Rule]) -> FileWorld {
     var world = start
     let replaced = Set(start.changes)
@@ -121,7 +128,9 @@ struct Oracle {
         guard comparison.field == .path else { continue }
         let isBlind = replaced.contains(place) && last[place] != text
         if isBlind || theme.hidden.contains(place) { world.files[text] = nil }
-      case .dir: if place != text { world.trees[text] = place }
+      case .dir:
+        if place != text { world.trees[text] = place }
+        if theme.isGone(text, replaced) { world.trees[text] = "" }
       default: continue
       }
     }

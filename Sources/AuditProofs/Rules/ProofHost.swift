@@ -125,4 +125,9 @@ public final class ProofHost: Sendable {
   /// Whether the facts say that a file system is mounted at exactly this place: then a watch on it
   /// watches what the mount hides.
   func isMountPoint(_ place: ByteString) -> Bool { mountPoints.contains(place) }
+
+  /// Whether the facts say that the tree of such a `dir=` is a single file.
+  func isTreeOfFile(_ text: ByteString) -> Bool {
+    facts?.kind(of: places.tree(text), followingLast: false) == .found(.file)
+  }
 }

@@ -14,7 +14,9 @@ public final class RuleBook {
   let isEnabled: Bool
   /// Where the trees lie that do not lie where they are spelled.
   private(set) var trees: [ByteString: ByteString] = [:]
-  /// The spellings of each place in `path=` and `exe=`.
+  /// The spellings of trees that are a single file, which go with it.
+  private var treesOfFiles: Set<ByteString> = []
+  /// The spellings of each place in `path=` and `exe=`, and of trees that are a single file.
   private var spellings: [ByteString: Set<ByteString>] = [:]
   /// The place that each such text means.
   private var places: [ByteString: ByteString] = [:]
@@ -53,13 +55,25 @@ public final class RuleBook {
         case .dir:
           let place = host.places.tree(text)
           if place != FileWorld().place(ofTree: text) { trees[text] = place }
+          if host.isTreeOfFile(text) {
+            spellings[place, default: []].insert(text)
+            treesOfFiles.insert(text)
+          }
         default: break
         }
       }
       sort(rule, index)
     }
     traits = WatchTraits(rules, places: host.places.watched)
+    if !treesOfFiles.isEmpty {
+      traits.changeWithFiles = true
+      traits.haveNeverWatches = traits.haveNeverWatches || rules.contains(where: isNeverOfFile)
+    }
     rulesOfAccounts = rules.filter { !$0.accounts.isEmpty }
+  }
+
+  private func isNeverOfFile(_ rule: Rule) -> Bool {
+    rule.action == .never && rule.dir.map(treesOfFiles.contains) ?? false
   }
 
   private func sort(_ rule: Rule, _ index: Int) {
@@ -130,6 +144,10 @@ public final class RuleBook {
   /// file was replaced, and one on a mount point always.
   private func seen(_ call: Call) -> Call {
     var call = call
+    for text in call.world.changes where treesOfFiles.contains(text) {
+      call.world.trees[text] = ""
+      call.removal?.world.trees[text] = ""
+    }
     for text in call.world.files.keys {
       guard let place = places[text], let follower = followers[place] else { continue }
       let isBlind = !call.world.changes.isEmpty && follower != text

@@ -109,7 +109,10 @@ struct RuleReading {
   ) -> Condition? {
     switch field {
     case .key: return nil
-    case .dir: return .name([[tree(host.places.tree(text))]], true)
+    case .dir:
+      // A tree on a file is gone for good once the file is replaced.
+      if circumstances.replacements > 0, host.isTreeOfFile(text) { return .never }
+      return .name([[tree(host.places.tree(text))]], true)
     case .exe:
       // Once its file was replaced a watch knows no program: exe= never holds, exe!= always does.
       let isWatch = rule.isKeptByInode

@@ -115,8 +115,9 @@ extension ProofRule {
 /// What of a set's watches depends on circumstances.
 struct WatchTraits: Sendable {
   /// Whether some change once their file is replaced: they look at a program, or share their file
-  /// with another watch.
+  /// with another watch, or are trees of a single file.
   var changeWithFiles = false
+  /// Whether some silence, trees of a single file among them.
   var haveNeverWatches = false
   /// Places of watches that record, and of those that silence, by how the call ends.
   var recordByResults: Set<ByteString> = []
