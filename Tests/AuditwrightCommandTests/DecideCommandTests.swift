@@ -129,6 +129,18 @@ private let refusal = """
     #expect(try decide("openat gid=4", lines).status == 0)
   }
 
+  @Test func aListingWithAPlaceBehindThePermissionsIsNoRuleFile() throws {
+    let listing = """
+       -p x-w /usr/bin/tool -k k
+      -a always,exit -F arch=b64 -S mount -F key=m
+
+      """
+    #expect(try decide("mount by users", listing, in: "loaded").status == 0)
+    let open = try decide("execve by users /usr/bin/tool", listing, in: "loaded")
+    #expect(open.status == 2)
+    #expect(!open.errors.contains("refuses"))
+  }
+
   @Test func aListingIsASetOfReadings() throws {
     let listing = """
       -w /etc/shadow -p wa -k identity

@@ -55,4 +55,11 @@ extension RuleBook {
       return found.map { ($0, silencer.rule) }
     }
   }
+
+  /// What would have to be known to say which messages and records are dropped.
+  public var doubtsOfMessages: Set<Doubt> {
+    let accounts = rulesOfAccounts.filter { $0.list == .user || $0.list == .exclude }
+      .flatMap(\.accounts)
+    return Set(accounts.map { .account($0) })
+  }
 }

@@ -17,6 +17,8 @@ struct ListingLook {
   private static func isPrinted(_ line: ByteString) -> Bool {
     let words = line.split(separator: UInt8(ascii: " ")).map { ByteString($0) }
     switch words.first {
+    // The permissions or the key of a watch that holds them before its place.
+    case "-p", "-k": return line.first == UInt8(ascii: " ")
     case "-w": return words.contains("-p") && line.first == UInt8(ascii: "-")
     case "-a":
       let options: Set<ByteString> = ["-k", "-p", "-w"]

@@ -63,7 +63,7 @@ public final class CoverageJudge {
   public var droppedDetails: [(type: UInt32, line: Int)] {
     let details = [RecordType.cwd, RecordType.execve, RecordType.proctitle]
     return details.compactMap { type in
-      book.silenced(type: type).first.map { (type, readable[$0.rule]) }
+      book.silenced(type: type).first?.rule.map { (type, readable[$0]) }
     }
   }
 
@@ -141,8 +141,12 @@ public final class CoverageJudge {
       part = PartVerdict(.open(isWhole: false), span)
       part.witness = CoverageWitness(
         event: loss.event, circumstances: .ordinary, kind: .unrecorded,
-        silencedBy: readable[loss.rule])
+        silencedBy: loss.rule.map { readable[$0] })
       return part
+    }
+    let doubts = book.doubtsOfMessages
+    guard doubts.isEmpty else {
+      return PartVerdict(.unknown, span, notes: doubts.map(\.clause).sorted())
     }
     return part
   }
