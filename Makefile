@@ -15,6 +15,8 @@ STATUS   := Tests/Fixtures/captured/$(PROFILE).status
 BUILD_PACKAGES := libaudit-dev pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) auditd gcc libc6-dev linux-image-cloud-amd64 mawk qemu-system-x86
 
+BENCH_PACKAGES := openscap-scanner ssg-debian
+
 .PHONY: all build demo test test-kernel renew bench install clean packages test-packages
 
 all: build demo
@@ -35,6 +37,8 @@ demo:
 	@$(TOOL) compile --profile $(PROFILE) --into .build/rules.d
 	@echo; echo "== validate: every line, by libaudit and by what the kernel takes"
 	@$(TOOL) validate .build/rules.d --facts debian-12-stock
+	@echo; echo "== coverage: CIS Debian 12 by the profile, each control proved"
+	@$(TOOL) coverage cis-debian-12 --by $(PROFILE)
 	@echo; echo "== exceptions: what is agreed not to be met, for the auditor"
 	@$(TOOL) exceptions --profile $(PROFILE)
 	@echo; echo "== drift: against what a Debian 12 kernel listed after loading it"
@@ -50,6 +54,7 @@ renew: test-packages
 	AUDITWRIGHT_RENEW=1 $(SWIFT) test --filter "[Gg]olden"
 
 bench: test-packages build
+	@scripts/install-packages $(BENCH_PACKAGES)
 	@scripts/bench
 
 install: build
