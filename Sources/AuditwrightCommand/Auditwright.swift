@@ -16,7 +16,8 @@ public struct Auditwright: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CompileCommand.self, ValidateCommand.self, InspectCommand.self, DriftCommand.self,
-      TestCommand.self, CompareCommand.self, CoverageCommand.self, DecideCommand.self,
+      TestCommand.self, MinimalCommand.self, CompareCommand.self, CoverageCommand.self,
+      DecideCommand.self,
       ExceptionsCommand.self,
       CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self,
     ])

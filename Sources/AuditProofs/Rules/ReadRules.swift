@@ -23,6 +23,17 @@ struct ReadRules {
   /// What takes the names out of a recorded event.
   private let ofNames: [Silencer]
 
+  /// Rules that are taken for not being there.
+  private var excluded: Set<Int> = []
+
+  /// The same without these rules.
+  func without(_ excluded: Set<Int>) -> ReadRules {
+    guard !excluded.isEmpty else { return self }
+    var copy = self
+    copy.excluded = excluded
+    return copy
+  }
+
   init(_ rules: [Rule], _ reading: RuleReading) {
     var read: [Int: ProofRule] = [:]
     var never: [Silencer] = []
@@ -65,12 +76,15 @@ struct ReadRules {
     let isWatch = rules[index]?.isWatch ?? false
     let isTask = taskRules.contains(index)
     let onList = neverRules.compactMap { silencer -> Silencer? in
-      guard !isTask else { return nil }
+      guard !isTask, !excluded.contains(silencer.rule) else { return nil }
       if isWatch, neverWatches.contains(silencer.rule) { return behind(index, silencer) }
       return silencer.rule < index ? silencer : nil
     }
     // On the task list, too, the first match wins.
-    let anyway = always.filter { !isTask || !taskRules.contains($0.rule) || $0.rule < index }
+    let anyway = always.filter {
+      !excluded.contains($0.rule)
+        && (!isTask || !taskRules.contains($0.rule) || $0.rule < index)
+    }
     return anyway + onList + (needingNames ? ofNames : [])
   }
 
@@ -137,7 +151,7 @@ struct ReadRules {
 
   /// What the rule at `index` silences, whatever its list; empty if it silences nothing.
   func silencers(by index: Int) -> [Silencer] {
-    (neverRules + always).filter { $0.rule == index }
+    (neverRules + always).filter { $0.rule == index && !excluded.contains(index) }
   }
 }
 
@@ -169,7 +183,7 @@ extension ReadRules {
     let keys = all[index].keys.sorted()
     return rules.keys.sorted().compactMap { other in
       guard let rule = rules[other], rule.action == .always, !rule.isVoid, other != index,
-        all[other].keys.sorted() != keys, isMeant(other, rule)
+        !excluded.contains(other), all[other].keys.sorted() != keys, isMeant(other, rule)
       else { return nil }
       return Silencer(rule: other, conditions: rule.conditions)
     }

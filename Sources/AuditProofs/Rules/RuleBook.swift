@@ -31,8 +31,15 @@ public final class RuleBook {
   private var treeRules: [ByteString: [Int]] = [:]
   private var placeless: [Int] = []
   private var others: [Int] = []
-  private var byCall: [CallOnInterface: [Int]] = [:]
-  private var readings: [Circumstances: ReadRules] = [:]
+  /// Rules that are taken for not being there, by index.
+  let excluded: Set<Int>
+  private let memory: Memory
+
+  /// What has been worked out of all the rules; books that leave out some share it.
+  private final class Memory {
+    var byCall: [CallOnInterface: [Int]] = [:]
+    var readings: [Circumstances: ReadRules] = [:]
+  }
 
   private struct CallOnInterface: Hashable {
     let architecture: Architecture
@@ -44,6 +51,8 @@ public final class RuleBook {
     self.rules = rules
     self.host = host
     self.isEnabled = isEnabled
+    excluded = []
+    memory = Memory()
     for (index, rule) in rules.enumerated() {
       for comparison in rule.comparisons {
         guard let text = comparison.text else { continue }
@@ -70,6 +79,28 @@ public final class RuleBook {
       traits.haveNeverWatches = traits.haveNeverWatches || rules.contains(where: isNeverOfFile)
     }
     rulesOfAccounts = rules.filter { !$0.accounts.isEmpty }
+  }
+
+  /// `book` with the rules at `excluded` left out, in the same numbering.
+  ///
+  /// Which of several spellings of a watched place goes on following it is still judged by all rules.
+  init(_ book: RuleBook, without excluded: Set<Int>) {
+    rules = book.rules
+    host = book.host
+    isEnabled = book.isEnabled
+    trees = book.trees
+    spellings = book.spellings
+    places = book.places
+    followers = book.followers
+    traits = book.traits
+    watches = book.watches
+    treeRules = book.treeRules
+    placeless = book.placeless
+    others = book.others
+    memory = book.memory
+    self.excluded = book.excluded.union(excluded)
+    treesOfFiles = book.treesOfFiles
+    rulesOfAccounts = book.rulesOfAccounts
   }
 
   private func isNeverOfFile(_ rule: Rule) -> Bool {
@@ -113,7 +144,7 @@ public final class RuleBook {
   /// Where very many rules without a place look at the call, the earliest are asked first: what comes
   /// behind the rule that decides has no say, but for the key of an event whose rule has none.
   func decision(on call: Call) -> Decision {
-    let placeless = placeless(for: call)
+    let placeless = kept(placeless(for: call))
     let placed = placed(for: call)
     let call = seen(call)
     if placeless.count > 2 * Self.firstAsked {
@@ -159,6 +190,11 @@ public final class RuleBook {
     return call
   }
 
+  /// Those of `indices` that are not left out.
+  private func kept(_ indices: [Int]) -> [Int] {
+    excluded.isEmpty ? indices : indices.filter { !excluded.contains($0) }
+  }
+
   /// The rules of other lists, and those that stand at a place which the call touches.
   private func placed(for call: Call) -> [Int] {
     var result = others
@@ -168,37 +204,40 @@ public final class RuleBook {
       trees.formUnion(place.enclosingTrees)
     }
     for place in trees { result += treeRules[place] ?? [] }
-    return result
+    return kept(result)
   }
 
   /// The rules that can match what `rule` matches without a further name: those at its place and those
   /// without one; all if it has no place itself.
   func neighbours(of rule: Rule) -> [Int] {
     guard let place = rule.path.map(host.places.watched) ?? rule.dir.map(host.places.tree) else {
-      return Array(rules.indices)
+      return kept(Array(rules.indices))
     }
     var result = others + placeless + (watches[place] ?? [])
     for tree in place.enclosingTrees { result += treeRules[tree] ?? [] }
-    return Set(result).sorted()
+    return kept(Set(result).sorted())
   }
 
   private func placeless(for call: Call) -> [Int] {
     let key = CallOnInterface(architecture: call.architecture, number: call.number)
-    if let known = byCall[key] { return known }
+    if let known = memory.byCall[key] { return known }
     guard let interface = host.target.architectures.firstIndex(of: call.architecture) else {
       return placeless
     }
     let found = placeless.filter {
       host.calls(of: rules[$0]).contains(call.number, interface: interface)
     }
-    byCall[key] = found
+    memory.byCall[key] = found
     return found
   }
 
   /// What the evaluator says of any event, all rules being asked.
   public func judgement(on event: Event) -> Judgement {
-    Evaluator(
-      rules, classes: host.classes, labelFields: host.labelFields, isEnabled: isEnabled
+    // A rule without calls never matches, and keeps the numbering.
+    let absent = Rule(.never, .exit, syscalls: .none, [])
+    let kept = rules.indices.map { excluded.contains($0) ? absent : rules[$0] }
+    return Evaluator(
+      kept, classes: host.classes, labelFields: host.labelFields, isEnabled: isEnabled
     ).judgement(on: event)
   }
 
@@ -206,15 +245,15 @@ public final class RuleBook {
 
   /// The rules as conditions, under `circumstances`.
   func read(_ circumstances: Circumstances) -> ReadRules {
-    if let known = readings[circumstances] { return known }
+    if let known = memory.readings[circumstances] { return known.without(excluded) }
     let blanks = rules.filter { $0.list == .filesystem && $0.action == .never }
       .flatMap(\.comparisons).filter { $0.field == .fstype }
     let reading = RuleReading(
       host: host, circumstances: circumstances, blanks: blanks,
       isBlind: { [unowned self] in isBlind($0) }, watched: traits.watched)
     let read = ReadRules(rules, reading)
-    readings[circumstances] = read
-    return read
+    memory.readings[circumstances] = read
+    return read.without(excluded)
   }
 }
 

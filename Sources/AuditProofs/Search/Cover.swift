@@ -71,12 +71,12 @@ extension RuleBook {
   public var demands: [Int] {
     guard isEnabled else { return [] }
     return rules.indices.filter {
-      rules[$0].action == .always && (rules[$0].list == .exit || rules[$0].list == .task)
+      rules[$0].action == .always && rules[$0].list.decidesCalls && !excluded.contains($0)
     }
   }
 
   /// Replaced files matter where watches change with them, removals where watches look at results.
-  private func circumstances(
+  func circumstances(
     for demand: Int, in left: RuleBook, _ options: CoverOptions
   ) -> [(Circumstances, gone: ByteString?)] {
     let isAtFile =
@@ -184,10 +184,15 @@ extension RuleBook {
   /// A call of the region that the rule at `index` decides, under ordinary circumstances; `nil` if
   /// none was found.
   public func call(in region: EventRegion, decidedBy index: Int) -> Call? {
+    call(in: region.terms(on: host), decidedBy: index)
+  }
+
+  /// The same of any calls.
+  func call(in terms: [Term], decidedBy index: Int) -> Call? {
     let read = read(.ordinary)
     guard let rule = read.rules[index] else { return nil }
     let maker = WitnessMaker(host: host, circumstances: .ordinary, books: [self])
-    var open = region.terms(on: host).flatMap { rule.conditions.matched(of: $0, on: host) }
+    var open = terms.flatMap { rule.conditions.matched(of: $0, on: host) }
     var steps = 0
     while let term = open.popLast(), steps < 1000 {
       steps += 1
@@ -200,4 +205,9 @@ extension RuleBook {
     }
     return nil
   }
+}
+
+extension FilterList {
+  /// Whether its rules say of calls that they are recorded or not.
+  var decidesCalls: Bool { self == .exit || self == .task }
 }

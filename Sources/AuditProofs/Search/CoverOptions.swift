@@ -20,6 +20,8 @@ public struct CoverOptions: Sendable {
   public var keys = Keys.ignored
   /// The events that are looked at; all if `nil`.
   public var within: EventRegion?
+  /// What else holds of the events that are looked at.
+  var also: [Condition] = []
   /// Events that are left aside: those that one of these rules matches.
   var without: [[Condition]] = []
   /// What the two sets have in common, if that has been looked at.

@@ -98,6 +98,7 @@ struct EscapeSearch {
     var all = host.everything
     all.gone = gone
     var terms = options.within?.terms(on: host, all) ?? [all]
+    terms = terms.flatMap { options.also.matched(of: $0, on: host) }
     for other in options.without {
       terms = terms.flatMap { other.unmatched(of: $0, on: host) }
     }
