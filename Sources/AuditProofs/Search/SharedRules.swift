@@ -23,6 +23,8 @@ struct SharedRules: Sendable {
   private let right: [Trait]
   /// Whether the rules of all lists but that of calls are the same.
   private let hasSameOthers: Bool
+  /// Whether both blank the same names, without which the same words can mean another thing.
+  private let hasSameBlanks: Bool
   /// Whether the right set records whatever a rule of its records that no never rule stands before.
   private let isSimple: Bool
   /// The rules without a twin, if they are few and all others stand in the same order.
@@ -49,6 +51,8 @@ struct SharedRules: Sendable {
     hasSameOthers =
       left.isEnabled == right.isEnabled
       && left.rules.filter { $0.list != .exit } == right.rules.filter { $0.list != .exit }
+    hasSameBlanks =
+      left.rules.filter { $0.list == .filesystem } == right.rules.filter { $0.list == .filesystem }
     lastNever = self.right.lastIndex(where: \.silencesCalls) ?? -1
     lastStranger =
       zip(self.right, firstInLeft).map { $0.isListed || $1 != nil }.lastIndex(of: false) ?? -1
@@ -134,7 +138,7 @@ struct SharedRules: Sendable {
   /// Whether what rule `rule` of the right set matches is certainly not decided by `demand` in the left
   /// one: a rule of the same meaning stands before it there.
   func settle(_ rule: Int, before demand: Int) -> Bool {
-    guard let twin = firstInLeft[rule] else { return false }
+    guard hasSameBlanks, let twin = firstInLeft[rule] else { return false }
     return left[twin].isListed && twin < demand && !left[demand].isOfTasks
   }
 }
