@@ -171,9 +171,9 @@ let package = Package(
       name: "KernelGuestTests",
       dependencies: [
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
-        "AuditRecords",
+        "AuditProofs", "AuditRecords",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
-        "TestDice", "auditwright",
+        "RuleSpellings", "TestDice", "auditwright",
       ]),
     .testTarget(
       name: "LibAuditTests",
