@@ -183,9 +183,9 @@ let package = Package(
     .testTarget(
       name: "PoliciesTests",
       dependencies: [
-        "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRules", "ByteText", "Diagnostics",
-        "KernelGuest", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs",
-        "PolicySyntax", "RuleEmission",
+        "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "KernelGuest", "LibAudit", "PolicyCompilation", "PolicyModel",
+        "PolicyProofs", "PolicySyntax", "RuleEmission",
       ]),
     .testTarget(
       name: "PolicySyntaxTests",
