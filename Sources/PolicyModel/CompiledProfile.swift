@@ -23,6 +23,8 @@ public struct CompiledProfile: Sendable {
   public let loginuidImmutable: Span?
   /// Where it locks the rules.
   public let immutable: Span?
+  /// Its `privileged` block.
+  public let privileged: PrivilegedSyntax?
   /// The groups by stage, then name.
   public let groups: [CompiledGroup]
   /// The catalogues whose controls it promises to meet.

@@ -116,7 +116,7 @@ import Testing
     let first = try #require(object["expectations"]?.first)
     #expect(
       Set(first.keys) == [
-        "profile", "place", "expectation", "verdict", "event", "rule", "note",
+        "profile", "place", "expectation", "events", "verdict", "event", "rule", "note",
       ])
     #expect(first["verdict"] as? String == "fails")
     #expect(first["expectation"] as? String == "expect recorded time when adjtimex by users")

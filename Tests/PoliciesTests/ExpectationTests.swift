@@ -4,6 +4,7 @@ import ByteText
 import LibAudit
 import PolicyCompilation
 import PolicyModel
+import PolicyProofs
 import PolicySyntax
 import Testing
 
@@ -21,10 +22,14 @@ func everyExpectationOfAProfileIsAnEvent(profile: ByteString) throws {
   for group in build.profile.groups {
     guard let syntax = Shipped.library.groups[group.name] else { continue }
     for expectation in expectations(of: syntax) {
-      let result = completion.complete(expectation.event, by: rules)
-      #expect(result.diagnostics.map { "\($0.span?.place ?? "") \($0.message)" } == [])
-      #expect(result.event != nil)
-      count += 1
+      let expected = completion.events(of: expectation, in: syntax)
+      #expect(expected.diagnostics.map(\.message) == [])
+      for event in expected.events {
+        let result = completion.complete(event, by: rules)
+        #expect(result.diagnostics.map { "\($0.span?.place ?? "") \($0.message)" } == [])
+        #expect(result.event != nil)
+        count += 1
+      }
     }
   }
   #expect(count > 0)
@@ -40,13 +45,42 @@ func everyExpectationHoldsForTheEventWithItsDefaults(profile: ByteString) throws
   for group in build.profile.groups {
     guard let syntax = Shipped.library.groups[group.name] else { continue }
     for expectation in expectations(of: syntax) {
-      let result = completion.complete(expectation.event, by: rules)
-      let decision = evaluator.decision(on: try #require(result.event))
-      let place = expectation.span.place
-      switch expectation.outcome {
-      case .silence: #expect(!decision.isRecorded, "\(place)")
-      case .recorded(let key): #expect(decision.keys == [key.text], "\(place)")
+      for event in completion.events(of: expectation, in: syntax).events {
+        let result = completion.complete(event, by: rules)
+        let decision = evaluator.decision(on: try #require(result.event))
+        let place = expectation.span.place
+        switch expectation.outcome {
+        case .silence: #expect(!decision.isRecorded, "\(place)")
+        case .recorded(let key): #expect(decision.keys == [key.text], "\(place)")
+        }
       }
     }
+  }
+}
+
+@Test(arguments: Shipped.profiles.map(\.name.text))
+func everyRuleOfAProfileIsReachedByAnExpectationAndEachHolds(profile: ByteString) throws {
+  let build = try #require(ProfileBuild(profile, in: Shipped.library))
+  let judged = ProfileExpectations(build, in: Shipped.library)
+  for result in judged.results where result.verdict != .holds && result.verdict != .notAsked {
+    Issue.record("\(result.expectation.span.place) \(result.text): \(result.note ?? "")")
+  }
+  for rule in judged.rules where !rule.isReached {
+    Issue.record("no expectation reaches the rule of \(rule.span.place): \(rule.text)")
+  }
+  #expect(judged.rules.count == ExpectedLoad(build).rules.count)
+}
+
+/// A group that can only be silent or only be loud shows half of what it is for.
+@Test func everyGroupExpectsBothWhatItRecordsAndWhatItDoesNot() {
+  for group in Shipped.groups {
+    let isIgnoring = group.statements.allSatisfy { statement in
+      if case .record(let record) = statement { record.action == .ignore } else { true }
+    }
+    let outcomes = expectations(of: group).map { expectation in
+      if case .silence = expectation.outcome { "silence" } else { "recorded" }
+    }
+    #expect(outcomes.contains("silence"), "\(group.name)")
+    #expect(isIgnoring || outcomes.contains("recorded"), "\(group.name)")
   }
 }

@@ -251,3 +251,95 @@ private func result(_ group: String, profile: String = "") throws -> Expectation
     findings.expectations.first?.notes.last?.message == "in the profiles 'p', 'p'")
   #expect(findings.unreached.isEmpty)
 }
+
+// MARK: Several events in a line
+
+@Test func aLineWithSeveralCallsAndPathsSpeaksOfEachOfThem() throws {
+  let group = """
+    record attr of /etc/passwd, /etc/shadow key identity
+    expect recorded identity when chmod, chown each of /etc/passwd, /etc/shadow
+    """
+  let judged = try judged(group)
+  #expect(judged.results.map(\.verdict) == [.holds])
+  #expect(judged.results.map(\.count) == [4])
+  #expect(judged.rules.allSatisfy { $0.isReached })
+}
+
+@Test func aLineOfWhichOneEventFailsFailsWithThatEvent() throws {
+  let result = try result(
+    """
+    record attr of /etc/passwd key identity
+    expect recorded identity when chmod, chown each of /etc/passwd, /etc/shadow
+    """)
+  #expect(result.verdict == .fails)
+  #expect(result.count == 4)
+  #expect(result.failures == 2)
+  #expect(result.event?.line.contains("chmod") == true)
+  #expect(result.event?.line.contains("/etc/shadow") == true)
+}
+
+@Test func allValuesOfAVariableAreMeant() throws {
+  let result = try result(
+    """
+    param homes path "The homes"
+    record attr under $homes key home
+    expect recorded home when chmod each of $homes/.ssh
+    """, profile: "let homes = /root, /home/alice")
+  #expect(result.verdict == .holds)
+  #expect(result.count == 2)
+}
+
+@Test func whatIfPresentLeavesOutIsNotAsked() throws {
+  let facts = """
+    facts f {
+      directories /, /etc
+      files /etc/passwd
+    }
+    """
+  let group = """
+    record attr under /etc/netplan if present key net
+    record attr of /etc/passwd, /etc/gone if present key net
+    expect recorded net when chmod /etc/netplan/a if present
+    expect recorded net when chmod each of /etc/netplan/a, /etc/passwd, /etc/gone if present
+    expect recorded net when chmod /etc/netplan/a
+    expect recorded net when chmod /etc/other if present
+    """
+  let results = try judged(group, profile: "facts f", more: facts).results
+  #expect(results.map(\.verdict) == [.notAsked, .holds, .fails, .fails])
+  #expect(results[1].count == 1)
+}
+
+@Test func eachProgramSpeaksOfThoseThatTheBlockHasRulesFor() throws {
+  let inventory = """
+    programs "t.programs" {
+      /usr/bin/su setuid
+      /usr/bin/chage setgid
+      /snap/su setuid
+    }
+    """
+  let block = """
+    privileged at 31 {
+      inventory "t.programs"
+      skip /snap
+      by users
+      key privileged
+      expect recorded privileged when execve by users each program
+      expect silence when execve by daemons each program
+    }
+    """
+  let judged = try judged(
+    "record syscalls sync key s\nexpect recorded s when sync", profile: block, more: inventory)
+  #expect(judged.results.map(\.verdict) == [.holds, .holds, .holds])
+  #expect(judged.results.map(\.count) == [1, 2, 2])
+  #expect(judged.rules.allSatisfy { $0.isReached })
+}
+
+@Test func aRuleOfTheFileSystemListIsReachedIfItTakesAwayAName() throws {
+  let judged = try judged(
+    """
+    ignore filesystem tracefs, debugfs
+    expect silence when mkdirat /sys/kernel/debug/x fstype=debugfs
+    """)
+  #expect(judged.results.map(\.verdict) == [.holds])
+  #expect(judged.rules.map(\.isReached) == [false, true])
+}

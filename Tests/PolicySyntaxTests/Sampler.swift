@@ -46,6 +46,8 @@ let sampler = #"""
     expect recorded clock when openat uid=1000 auid = 1000 exit=-EACCES /etc/shadow
            where a2 in (0, 2) denied on b64
     expect silence when rename /a "/b c" $homes/x
+    expect recorded clock when chmod, fchmodat a1=0 each of /a, "/b c", $homes/x
+           by users if present
   }
   rules quiet at 20 {
     ignore messages CRYPTO_KEY_USER, CRED_ACQ where exe = /usr/sbin/cron
@@ -76,6 +78,7 @@ let sampler = #"""
       inventory "debian-12.programs"
       skip /var/lib/docker, /snap
       by users; key privileged
+      expect recorded privileged when execve by users each program
     }
     immutable
     adopt house version "1.0"

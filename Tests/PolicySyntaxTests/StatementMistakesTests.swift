@@ -13,6 +13,15 @@ struct Mistake: Sendable {
 
 @Test(arguments: [
   Mistake(
+    "expect silence when chmod each ‹in› /a",
+    "expected-word: expected 'of' or 'program', found 'in'"),
+  Mistake(
+    "expect silence when chmod each of /a ‹each› of /b",
+    "given-twice: 'each' is given twice"),
+  Mistake(
+    "expect silence when execve each ‹program›",
+    "each-program-of-what: 'each program' speaks of a 'privileged' block's programs"),
+  Mistake(
     "‹recrod› write of /etc",
     "unknown-statement: unknown statement 'recrod'; did you mean 'record'?"),
   Mistake(

@@ -43,6 +43,7 @@ struct ExpectationReport {
     guard !results.isEmpty else { return "no expectations" }
     let kinds: [(ExpectationResult.Verdict, String)] = [
       (.holds, "hold"), (.fails, "fail"), (.unknown, "cannot be known"),
+      (.notAsked, "not asked of this host"),
     ]
     let counts = kinds.compactMap { verdict, word -> String? in
       let count = results.count { $0.verdict == verdict }
@@ -77,6 +78,7 @@ struct ExpectationReport {
       "profile": .string(profile.description),
       "place": .string(result.expectation.span.fileAndLine),
       "expectation": .string(result.text),
+      "events": .number(result.count),
       "verdict": .string(result.verdict.rawValue),
       "event": result.event.map(EventShow.json) ?? .null,
       "rule": .optional(result.rule.map { "\($0.span.fileAndLine): \($0.text)" }),

@@ -72,7 +72,7 @@ public struct ProfileCompiler {
       programs: inventory.map { $0.map(\.path.text) }, userIdMinimum: userIdMinimum,
       settings: settings(of: layering),
       loginuidImmutable: layering.last(\.loginuidImmutable), immutable: layering.last(\.immutable),
-      groups: groups, adoptions: adoptions,
+      privileged: layering.last(\.privileged), groups: groups, adoptions: adoptions,
       controlsOfSettings: adopted(adoptions) { if case .setting = $0 { true } else { false } },
       controlsOfLoginuid: adopted(adoptions) {
         if case .loginuidImmutable = $0 { true } else { false }

@@ -55,7 +55,7 @@ public struct ExpectationFindings: Sendable {
     if result.mistakes.hasErrors { return result.mistakes }
     let finding: Diagnostic
     switch result.verdict {
-    case .holds: return result.mistakes
+    case .holds, .notAsked: return result.mistakes
     case .unknown:
       finding = Diagnostic(
         .warning, "expectation-unknown",
@@ -76,6 +76,9 @@ public struct ExpectationFindings: Sendable {
     if let event = result.event { finding = finding.noting("when \(event.line)") }
     if let rule = result.rule {
       finding = finding.noting("decided by the rule '\(rule.text)'", at: rule.span)
+    }
+    if result.failures > 1 {
+      finding = finding.noting("so with \(result.failures) of the line's \(result.count) events")
     }
     guard result.verdict == .fails, result.event != nil else { return finding }
     let remedy =

@@ -8,7 +8,7 @@ import PolicySyntax
 
 /// Proves expectations against one set of rules, for all values that they do not name.
 struct ExpectationProof {
-  let book: RuleBook
+  private let rules: [Rule]
   /// No rules at all.
   private let nothing: RuleBook
   private let evaluator: Evaluator
@@ -17,11 +17,11 @@ struct ExpectationProof {
 
   init(_ rules: [Rule], on host: ProofHost, isEnabled: Bool) {
     target = host.target
-    book = RuleBook(rules, on: host, isEnabled: isEnabled)
+    self.rules = rules
     nothing = RuleBook([], on: host)
     evaluator = Evaluator(
       rules, classes: LinuxClasses(of: host.target), isEnabled: isEnabled)
-    reach = RuleReach(book, on: host)
+    reach = RuleReach(rules, on: host, isEnabled: isEnabled)
   }
 
   /// What a proof comes to.
@@ -43,29 +43,35 @@ struct ExpectationProof {
     }
     if family.parts.isEmpty { return outcomeOfExamples(family) }
     var doubtful: Outcome?
-    var failures: [Escape] = []
+    var failures: [(escape: Escape, silencedBy: Int?)] = []
     var isPossible = false
     for part in family.parts {
-      let cover = cover(wanted, EventRegion(part.rule, at: part.places))
+      let extract = reach.extract(for: part)
+      let cover = cover(wanted, EventRegion(part.rule, at: part.places), by: extract.book)
       isPossible = isPossible || cover.isPossible || canHappen(part)
       switch cover.verdict {
-      case .escapes: failures += cover.escapes.filter(\.doubts.isEmpty)
-      case .unknown: doubtful = doubtful ?? unknown(cover, wanted)
+      case .escapes:
+        failures += cover.escapes.filter(\.doubts.isEmpty).map { escape in
+          (escape, escape.silencedBy.map { extract.indices[$0] })
+        }
+      case .unknown: doubtful = doubtful ?? unknown(cover, extract.indices)
       case .covered, .impossible: break
       }
     }
-    if let escape = failures.min(by: { $0.oddity < $1.oddity }) {
-      return failure(escape, wanted, family)
+    if let (escape, rule) = failures.min(by: { $0.escape.oddity < $1.escape.oddity }) {
+      return failure(escape, silencedBy: rule, wanted, family)
     }
     if let doubtful { return doubtful }
     return isPossible ? .holds : Outcome(verdict: .fails, note: "it never happens on this target")
   }
 
-  /// The rules that decide some event of `family`, out of those at `candidates`.
+  /// The rules that decide some event of `family`, or take a name off one, out of those at
+  /// `candidates`.
   func reached(by family: EventFamily, outOf candidates: Set<Int>) -> Set<Int> {
     var reached: Set<Int> = []
     for example in family.examples {
       if let rule = evaluator.decision(on: example).rule { reached.insert(rule) }
+      reached.formUnion(candidates.filter { takesName(rules[$0], off: example) })
     }
     guard family.unheeded.isEmpty else { return reached }
     for part in family.parts {
@@ -74,9 +80,23 @@ struct ExpectationProof {
     return reached
   }
 
+  /// Whether a rule of the filesystem list keeps a name of the event from being looked at.
+  private func takesName(_ rule: Rule, off event: Event) -> Bool {
+    guard rule.list == .filesystem, rule.action == .never, case .call(let call) = event else {
+      return false
+    }
+    return call.names.compactMap(\.fileSystem).contains { fileSystem in
+      rule.comparisons.contains { test in
+        test.field == .fstype && test.number.map { test.op.holds(fileSystem, $0) } ?? false
+      }
+    }
+  }
+
   // MARK: Calls
 
-  private func cover(_ wanted: ExpectSyntax.Outcome, _ region: EventRegion) -> Cover {
+  private func cover(
+    _ wanted: ExpectSyntax.Outcome, _ region: EventRegion, by book: RuleBook
+  ) -> Cover {
     switch wanted {
     case .recorded(let key): book.cover(of: region, keys: [key.text])
     case .silence: book.recorded(in: region)
@@ -89,11 +109,12 @@ struct ExpectationProof {
   }
 
   private func failure(
-    _ escape: Escape, _ wanted: ExpectSyntax.Outcome, _ family: EventFamily
+    _ escape: Escape, silencedBy silencer: Int?, _ wanted: ExpectSyntax.Outcome,
+    _ family: EventFamily
   ) -> Outcome {
     let event = Event.call(likeExamples(escape.call, family))
     let decision = evaluator.decision(on: event)
-    let rule = decision.rule ?? escape.silencedBy
+    let rule = decision.rule ?? silencer
     guard family.unheeded.isEmpty else {
       let words = family.unheeded.map { "'\($0)'" }.joined(separator: ", ")
       return Outcome(
@@ -122,14 +143,16 @@ struct ExpectationProof {
     return same ? other : call
   }
 
-  private func unknown(_ cover: Cover, _ wanted: ExpectSyntax.Outcome) -> Outcome {
+  private func unknown(_ cover: Cover, _ indices: [Int]) -> Outcome {
     if let escape = cover.escapes.first, let doubt = escape.doubts.map(\.clause).min() {
       return Outcome(
-        verdict: .unknown, event: .call(escape.call), rule: escape.silencedBy, note: doubt)
+        verdict: .unknown, event: .call(escape.call),
+        rule: escape.silencedBy.map { indices[$0] }, note: doubt)
     }
     for case .rule(let index) in cover.unresolved {
       return Outcome(
-        verdict: .unknown, rule: index, note: "what this rule leaves over was not worked out")
+        verdict: .unknown, rule: indices[index],
+        note: "what this rule leaves over was not worked out")
     }
     return Outcome(verdict: .unknown, note: "there are more cases than are looked at")
   }
@@ -183,7 +206,7 @@ struct ExpectationProof {
     case .message(let message), .record(let message): type = message.type
     default: return false
     }
-    return book.rules.filter { $0.list == .user || $0.list == .exclude }.allSatisfy { rule in
+    return rules.filter { $0.list == .user || $0.list == .exclude }.allSatisfy { rule in
       let types = rule.comparisons.filter { $0.field == .msgtype }
       let concerns = types.allSatisfy { test in
         test.number.map { test.op.holds(type, $0) } ?? true

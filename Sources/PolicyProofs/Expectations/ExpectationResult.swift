@@ -8,6 +8,8 @@ public struct ExpectationResult: Sendable {
   /// Whether the expectation is met.
   public enum Verdict: String, Sendable, Hashable {
     case holds, fails, unknown
+    /// It speaks of places that the host has not, `if present`.
+    case notAsked = "not-asked"
   }
 
   /// A rule that has a say, and where a policy makes it.
@@ -29,9 +31,14 @@ public struct ExpectationResult: Sendable {
   public var rule: DecidingRule?
   /// What is wrong, or why it is not known, in one clause; `nil` for what holds.
   public var note: String?
+  /// How many events it speaks of: one for each call and place.
+  public var count = 1
+  /// Of how many of them the same is true as of `event`; 0 unless the line fails.
+  public var failures = 0
   /// What is wrong with the line's text.
   public var mistakes: [Diagnostic] = []
-  /// The rules that decide some event of the line, by their index in the load.
+  /// The rules that decide some event of the line and none of a line before it, by their index in the
+  /// load.
   public var reached: Set<Int> = []
 
   init(_ expectation: ExpectSyntax, _ verdict: Verdict, note: String? = nil) {

@@ -40,15 +40,31 @@ public struct ProfileExpectations: Sendable {
     profile = build.profile.name
     let load = ExpectedLoad(build)
     let judge = ExpectationJudge(build, load)
-    results = build.profile.groups.flatMap { library.groups[$0.name]?.expectations ?? [] }
-      .filter { isSelected($0.span.source) }
-      .map(judge.result)
-    let reached = results.reduce(into: Set<Int>()) { $0.formUnion($1.reached) }
+    var results: [ExpectationResult] = []
+    var unreached = Set(load.rules.indices)
+    let add = { (result: ExpectationResult) in
+      unreached.subtract(result.reached)
+      results.append(result)
+    }
+    for group in build.profile.groups {
+      // The block stands where its rules do, whatever a group may be called.
+      if let block = build.profile.privileged, group.span == block.span {
+        let programs = Set(group.rules.compactMap(\.rule.path)).sorted()
+        for line in block.expectations where isSelected(line.span.source) {
+          add(judge.result(line, judge.events(of: line, programs: programs), unreached))
+        }
+      } else if let syntax = library.groups[group.name], group.span == syntax.name.span {
+        for line in syntax.expectations where isSelected(line.span.source) {
+          add(judge.result(line, judge.events(of: line, in: syntax), unreached))
+        }
+      }
+    }
+    self.results = results
     rules = load.rules.enumerated().compactMap { index, entry in
       let span = entry.statement ?? entry.rule.span
       guard isSelected(span.source) else { return nil }
       return CoveredRule(
-        text: ByteString(entry.rule.span.bytes), span: span, isReached: reached.contains(index))
+        text: ByteString(entry.rule.span.bytes), span: span, isReached: !unreached.contains(index))
     }
   }
 }
@@ -82,14 +98,50 @@ private struct ExpectationJudge {
     proofs = sets.map { ExpectationProof($0, on: host, isEnabled: isEnabled) }
   }
 
-  func result(_ expectation: ExpectSyntax) -> ExpectationResult {
-    let (family, diagnostics) = completion.family(of: expectation.event, by: rules)
-    guard let family else {
-      var result = ExpectationResult(
-        expectation, .fails, note: "the event cannot be read or never happens on this target")
-      result.mistakes = diagnostics
+  func events(
+    of expectation: ExpectSyntax, in group: RulesSyntax? = nil, programs: [ByteString] = []
+  ) -> ExpectedEvents {
+    completion.events(of: expectation, in: group, programs: programs)
+  }
+
+  /// What the line comes to: holds if all of its events fare as they should, and else what the first
+  /// that does not comes to; those that certainly fail before those of which it is not known.
+  func result(
+    _ expectation: ExpectSyntax, _ expected: ExpectedEvents, _ unreached: Set<Int>
+  ) -> ExpectationResult {
+    guard !expected.diagnostics.hasErrors else {
+      return unreadable(expectation, expected.diagnostics)
+    }
+    guard !expected.events.isEmpty else { return ExpectationResult(expectation, .notAsked) }
+    var left = unreached
+    let results = expected.events.map { event in
+      let result = result(expectation, event, left)
+      left.subtract(result.reached)
       return result
     }
+    let failures = results.filter { $0.verdict == .fails }
+    var told = failures.first ?? results.first { $0.verdict == .unknown } ?? results[0]
+    told.count = results.count
+    told.failures = failures.count
+    told.mistakes = results.first { !$0.mistakes.isEmpty }?.mistakes ?? []
+    told.reached = results.reduce(into: []) { $0.formUnion($1.reached) }
+    return told
+  }
+
+  private func unreadable(
+    _ expectation: ExpectSyntax, _ diagnostics: [Diagnostic]
+  ) -> ExpectationResult {
+    var result = ExpectationResult(
+      expectation, .fails, note: "the event cannot be read or never happens on this target")
+    result.mistakes = diagnostics
+    return result
+  }
+
+  private func result(
+    _ expectation: ExpectSyntax, _ event: EventSyntax, _ unreached: Set<Int>
+  ) -> ExpectationResult {
+    let (family, diagnostics) = completion.family(of: event, by: rules)
+    guard let family else { return unreadable(expectation, diagnostics) }
     let outcome = outcome(expectation, family)
     var result = ExpectationResult(expectation, outcome.verdict, note: outcome.note)
     result.mistakes = diagnostics
@@ -99,9 +151,8 @@ private struct ExpectationJudge {
       return ExpectationResult.DecidingRule(
         text: ByteString(entry.rule.span.bytes), span: entry.statement ?? entry.rule.span)
     }
-    let candidates = Set(rules.indices)
     result.reached = proofs.reduce(into: []) {
-      $0.formUnion($1.reached(by: family, outOf: candidates))
+      $0.formUnion($1.reached(by: family, outOf: unreached))
     }
     return result
   }

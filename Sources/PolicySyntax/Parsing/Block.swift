@@ -18,7 +18,7 @@ enum Block: CaseIterable {
       ]
     case .settings:
       ["reset", "backlog", "backlog-wait", "failure", "rate", "on-error", "enabled"]
-    case .privileged: ["inventory", "skip", "by", "key"]
+    case .privileged: ["inventory", "skip", "by", "key", "expect"]
     case .facts:
       [
         "versions", "lsm", "awk", "directories", "files", "symlinks", "mounts", "users", "groups",

@@ -5,6 +5,12 @@ extension Parser {
 
   /// Reads an event: a call, what its fields hold, the paths it touches, and clauses.
   func event() -> EventSyntax? {
+    var only = SeveralEvents(isAllowed: false)
+    return event(&only)
+  }
+
+  /// Reads an event, or where it is allowed what stands for several.
+  func event(_ several: inout SeveralEvents) -> EventSyntax? {
     guard !frame.hasFailed else { return nil }
     let start = position
     return node(.event) {
@@ -14,12 +20,16 @@ extension Parser {
       }
       checkLeadingZero(token.range)
       guard let call = name("a syscall") else { return nil }
+      several.calls = [call]
+      if several.isAllowed, take(.comma) { several.calls += names("a syscall") }
       var fields: [ConditionSyntax] = []
       var paths: [PathSyntax] = []
       var clauses = ClausesSyntax()
       var seen: [String: Span] = [:]
       while !frame.hasFailed, isEventPart {
-        if let clause = eventClause() {
+        if several.isAllowed, word == "each", !tokens[position + 1].kind.isOperator {
+          each(of: &several)
+        } else if let clause = eventClause(several.isAllowed ? [.if] : []) {
           noteRepetition(of: clause.rawValue, in: &seen)
           read(clause, into: &clauses)
         } else if next == .word {
@@ -42,12 +52,11 @@ extension Parser {
   }
 
   /// The clause that begins here; a word before an operator is a field.
-  private func eventClause() -> ClauseWord? {
+  private func eventClause(_ more: [ClauseWord]) -> ClauseWord? {
     guard let word, !tokens[position + 1].kind.isOperator else { return nil }
-    if let clause = ClauseWord(rawValue: word), Self.eventClauses.contains(clause) {
-      return clause
-    }
-    let words = Self.eventClauses.map(\.rawValue)
+    let clauses = Self.eventClauses + more
+    if let clause = ClauseWord(rawValue: word), clauses.contains(clause) { return clause }
+    let words = clauses.map(\.rawValue)
     guard let meant = suggestion(for: word, among: words) else { return nil }
     report("unknown-clause", "unknown clause '\(word)'; did you mean '\(meant)'?", at: span(token))
     return ClauseWord(rawValue: meant)

@@ -11,6 +11,7 @@ extension Parser {
       var skip: [PathSyntax] = []
       var who: WhoSyntax?
       var keys: [Name] = []
+      var expectations: [ExpectSyntax] = []
       var seen: [String: Span] = [:]
       block(.privileged) { word in
         if word == "by" || word == "key" { noteRepetition(of: word, in: &seen) }
@@ -18,12 +19,13 @@ extension Parser {
         case "inventory": inventories += inventory()
         case "skip": skip += skippedTrees()
         case "by": who = self.who()
-        default: keys += privilegedKeys()
+        case "key": keys += privilegedKeys()
+        default: if let expectation = expectation() { expectations.append(expectation) }
         }
       }
       return PrivilegedSyntax(
         stage: stage, inventories: inventories, skip: skip, who: who, keys: keys,
-        span: span(from: start))
+        expectations: expectations, span: span(from: start))
     }
   }
 

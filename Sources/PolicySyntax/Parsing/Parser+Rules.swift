@@ -84,30 +84,4 @@ extension Parser {
       return string("a rule line").map { RawSyntax(text: $0, span: span(from: start)) }
     }
   }
-
-  /// `expect … when EVENT`
-  private func expectation() -> ExpectSyntax? {
-    let start = position
-    return node(.expect) {
-      bump()
-      guard let outcome = outcome(), keyword("when"), let event = event() else { return nil }
-      return ExpectSyntax(outcome: outcome, event: event, span: span(from: start))
-    }
-  }
-
-  private func outcome() -> ExpectSyntax.Outcome? {
-    let words = ["recorded", "silence"]
-    guard let word else {
-      expected(Self.choice(words), "expected-word")
-      return nil
-    }
-    guard let meant = resolve(word, among: words, "unknown-word", "outcome") else {
-      fail(
-        "unknown-word", "unknown outcome \(shown(token))", at: span(token),
-        help: "expect 'recorded KEY' or 'silence'")
-      return nil
-    }
-    bump()
-    return meant == "silence" ? .silence : name("the key").map(ExpectSyntax.Outcome.recorded)
-  }
 }

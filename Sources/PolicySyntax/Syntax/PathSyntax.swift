@@ -9,4 +9,16 @@ public struct PathSyntax: Sendable, Hashable {
   public let text: ByteString
   /// Where it is written.
   public let span: Span
+
+  /// `path` where the text stands for it.
+  public init(_ path: ByteString, at span: Span) {
+    self.init(variable: nil, text: path, span: span)
+  }
+
+  init(variable: Name?, text: ByteString, span: Span) {
+    self.variable = variable
+    self.text = text
+    self.span = span
+  }
+
 }

@@ -64,6 +64,8 @@ public struct PrivilegedSyntax: Sendable, Hashable {
   public let skip: [PathSyntax]
   public let who: WhoSyntax?
   public let keys: [Name]
+  /// The tests of its rules.
+  public let expectations: [ExpectSyntax]
   public let span: Span
 }
 

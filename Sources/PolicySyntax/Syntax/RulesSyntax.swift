@@ -71,7 +71,19 @@ public struct ExpectSyntax: Sendable, Hashable {
     case silence
   }
 
+  /// What the line speaks of beside single paths: an event for each.
+  public enum Each: Sendable, Hashable {
+    /// `each of PATH, …`
+    case path([PathSyntax])
+    /// `each program`: the programs that the `privileged` block around it makes rules for.
+    case program(Span)
+  }
+
   public let outcome: Outcome
+  /// The calls, in the order written; an event for each.
+  public let calls: [Name]
+  /// The event with the first of the calls and without what `each` names.
   public let event: EventSyntax
+  public let each: Each?
   public let span: Span
 }

@@ -17,5 +17,5 @@ public enum SyntaxKind: String, Sendable, Hashable, CaseIterable {
   case selector, place
   case whereClause, condition, valueList, deniedClause, byClause, onClause
   case ifPresentClause, exceptClause, keyClause
-  case event
+  case event, each
 }
