@@ -138,8 +138,8 @@ let package = Package(
     .testTarget(
       name: "AuditListingsTests",
       dependencies: [
-        "AuditCatalogue", "AuditListings", "AuditRuleSyntax", "AuditRules", "ByteText",
-        "Diagnostics", "LibAudit", "ListingFixtures",
+        "AuditCatalogue", "AuditListings", "AuditLoading", "AuditProofs", "AuditRuleSyntax",
+        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures",
       ]),
     .testTarget(
       name: "AuditAnalysisTests",

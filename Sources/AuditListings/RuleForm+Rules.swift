@@ -37,7 +37,7 @@ struct RuleFormReader {
     }
     lastArch = alternatives.first.flatMap(Self.arch) ?? lastArch
     if result.isEmpty { throw reason ?? Unreadable("it cannot be taken apart") }
-    return result
+    return result + result.flatMap(hints.rules)
   }
 
   /// The last arch among the pieces.

@@ -7,18 +7,10 @@ import AuditRules
 import ByteText
 import Diagnostics
 import LibAudit
+import ListingFixtures
 
 /// The machine on which the listings of Tests/Fixtures/listings were made.
-let listedHost: HostFacts = {
-  var host = HostFacts(name: "listed")
-  host.directories = ["/", "/etc", "/etc/ssh", "/etc/audit", "/usr", "/usr/bin", "/tmp"]
-  host.files = [
-    "/etc/passwd", "/etc/group", "/etc/hosts", "/etc/shadow", "/usr/bin/tool", "/tmp/with space",
-  ]
-  host.users = ["root": 0, "alice": 1000]
-  host.groups = ["root": 0, "adm": 4, "sudo": 27]
-  return host
-}()
+let listedHost = ListingPair.host
 
 /// What a rule file leaves in a kernel, as rules that are expected there.
 func expected(

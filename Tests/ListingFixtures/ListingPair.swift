@@ -1,3 +1,4 @@
+import AuditCatalogue
 import Foundation
 
 /// A rule file and what listings showed after it was loaded; see Tests/Fixtures/listings/README.
@@ -44,6 +45,18 @@ public struct ListingPair: Sendable {
       let name = String(file.dropLast(".rules".count))
       return ListingPair(name: name, in: folder)
     }
+  }()
+
+  /// The machine on which the listings were made.
+  public static let host: HostFacts = {
+    var host = HostFacts(name: "listed")
+    host.directories = ["/", "/etc", "/etc/ssh", "/etc/audit", "/usr", "/usr/bin", "/tmp"]
+    host.files = [
+      "/etc/passwd", "/etc/group", "/etc/hosts", "/etc/shadow", "/usr/bin/tool", "/tmp/with space",
+    ]
+    host.users = ["root": 0, "alice": 1000]
+    host.groups = ["root": 0, "adm": 4, "sudo": 27]
+    return host
   }()
 
   private init(name: String, in folder: URL) {
