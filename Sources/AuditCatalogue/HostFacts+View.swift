@@ -5,18 +5,18 @@ extension HostFacts: HostView {
   private static let linkLimit = 40
 
   public func userId(of name: ByteString) -> Lookup<UInt32> {
-    users[name].map(Lookup.found) ?? (users.isEmpty ? .unknown : .absent)
+    users[name].map(Lookup.found) ?? (users.isEmpty || isPartial ? .unknown : .absent)
   }
 
   public func groupId(of name: ByteString) -> Lookup<UInt32> {
-    groups[name].map(Lookup.found) ?? (groups.isEmpty ? .unknown : .absent)
+    groups[name].map(Lookup.found) ?? (groups.isEmpty || isPartial ? .unknown : .absent)
   }
 
   public func kind(of path: ByteString, followingLast: Bool) -> Lookup<FileKind> {
     guard path.first == UInt8(ascii: "/") else { return .absent }
     let place = resolved(path, followingLast: followingLast)
     guard let place else { return .absent }
-    return listedKind(of: place).map(Lookup.found) ?? .absent
+    return listedKind(of: place).map(Lookup.found) ?? (isPartial ? .unknown : .absent)
   }
 
   /// `path` without links: those in the middle always followed, one at the end only if asked.

@@ -2,7 +2,8 @@ import ByteText
 
 /// What is recorded of a host in a policy's `facts`: values, taken at one moment.
 ///
-/// What they do not list is absent: facts are captured for the places that policies name.
+/// What they do not list is absent, for facts are captured for the places that policies name; or not
+/// known, if the facts are partial.
 public struct HostFacts: Sendable, Hashable {
   /// A mounted file system.
   public struct Mount: Sendable, Hashable {
@@ -22,6 +23,8 @@ public struct HostFacts: Sendable, Hashable {
 
   /// The name that policies use.
   public var name: String
+  /// Whether what is not listed is not known, rather than absent.
+  public var isPartial = false
   public var directories: Set<ByteString> = ["/"]
   public var files: Set<ByteString> = []
   /// Links and their targets as written.

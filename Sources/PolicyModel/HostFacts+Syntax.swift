@@ -16,6 +16,7 @@ extension HostFacts {
     switch statement {
     case .versions(let versions):
       for version in versions { add(version, diagnostics: &diagnostics) }
+    case .partial: isPartial = true
     case .securityModules(let modules):
       securityModules = (securityModules ?? []) + modules.map(\.description)
     case .awk(let name): awk = name.description

@@ -94,14 +94,7 @@ extension StatementCompiler {
   private mutating func reasonAgainst(
     _ field: Field, _ path: ByteString, _ facts: HostFacts, _ statement: Statement
   ) -> String? {
-    let isPresent = facts.kind(of: path, followingLast: false) != .absent
-    if statement.clauses.ifPresent != nil {
-      guard !isPresent else { return nil }
-      remark(
-        "left-out", "'\(path)' is not on '\(facts.name)', so no rule is made for it",
-        statement.span)
-      return "\(path) is not present"
-    }
+    if statement.clauses.ifPresent != nil { return reasonAgainst(path, facts, statement) }
     let needed = field == .dir ? path : path.parent
     guard facts.kind(of: needed, followingLast: true) == .absent else { return nil }
     diagnostics.append(
@@ -110,6 +103,27 @@ extension StatementCompiler {
         at: statement.selector.place?.span ?? statement.span
       ).advising("add 'if present', or put the place into the facts if the host has it"))
     return nil
+  }
+
+  /// Why a rule on what a host may have is left out. Not to know is reason enough: a rule on a tree
+  /// that is not there ends the load.
+  private mutating func reasonAgainst(
+    _ path: ByteString, _ facts: HostFacts, _ statement: Statement
+  ) -> String? {
+    switch facts.kind(of: path, followingLast: false) {
+    case .found: return nil
+    case .absent:
+      remark(
+        "left-out", "'\(path)' is not on '\(facts.name)', so no rule is made for it",
+        statement.span)
+      return "\(path) is not present"
+    case .unknown:
+      remark(
+        "left-out",
+        "'\(facts.name)' do not tell whether there is a '\(path)', so no rule is made for it",
+        statement.span)
+      return "\(path) is not known to be present"
+    }
   }
 }
 

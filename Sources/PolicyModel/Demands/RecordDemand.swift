@@ -75,8 +75,12 @@ struct RecordDemand {
       add(.unknown("it is asked if '\(path)' is present, and no facts are given"))
       return false
     }
-    guard facts.kind(of: path, followingLast: false) == .absent else { return true }
-    add(.notAsked("'\(path)' is not on '\(facts.name)'"))
+    switch facts.kind(of: path, followingLast: false) {
+    case .found: return true
+    case .absent: add(.notAsked("'\(path)' is not on '\(facts.name)'"))
+    case .unknown:
+      add(.unknown("it is asked if '\(path)' is present, and '\(facts.name)' do not tell"))
+    }
     return false
   }
 }

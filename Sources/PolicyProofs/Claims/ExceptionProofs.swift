@@ -164,7 +164,11 @@ struct ExceptionProofs {
     let places = ground.demands.demands(of: control).flatMap(\.rules)
       .compactMap { $0.path ?? $0.dir }
     guard !places.isEmpty else { return }
-    let present = places.first { facts.kind(of: $0, followingLast: false) != .absent }
+    let present = places.first { place in
+      if case .found = facts.kind(of: place, followingLast: false) { true } else { false }
+    }
+    // Partial facts cannot say that there is none of it.
+    if present == nil, facts.isPartial { return }
     switch (present, claim.disputed) {
     case (nil, nil): return
     case (let place?, nil):

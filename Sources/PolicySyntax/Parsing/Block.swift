@@ -21,7 +21,8 @@ enum Block: CaseIterable {
     case .privileged: ["inventory", "skip", "by", "key", "expect"]
     case .facts:
       [
-        "versions", "lsm", "awk", "directories", "files", "symlinks", "mounts", "users", "groups",
+        "versions", "partial", "lsm", "awk", "directories", "files", "symlinks", "mounts", "users",
+        "groups",
         "programs",
       ]
     case .programs: []

@@ -23,6 +23,7 @@ extension Parser {
   private func factsStatement(_ word: String) -> FactsSyntax.Statement? {
     switch word {
     case "versions": list { version() }.ifAny(FactsSyntax.Statement.versions)
+    case "partial": .partial
     case "lsm": names("a security module").ifAny(FactsSyntax.Statement.securityModules)
     case "awk": name("the awk").map(FactsSyntax.Statement.awk)
     case "directories": paths().ifAny(FactsSyntax.Statement.directories)

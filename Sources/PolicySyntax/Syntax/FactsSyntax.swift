@@ -12,6 +12,8 @@ public struct FactsSyntax: Sendable, Hashable {
   public enum Statement: Sendable, Hashable {
     /// `versions kernel 6.1, audit 3.0.9`
     case versions([Version])
+    /// `partial`: what is not listed is not known, rather than absent.
+    case partial
     /// `lsm apparmor`
     case securityModules([Name])
     /// `awk mawk`: what runs augenrules.
