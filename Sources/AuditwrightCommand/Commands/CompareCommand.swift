@@ -50,8 +50,7 @@ struct CompareCommand: AnsweringCommand {
     let found = Lazily { try common.found() }
     let arguments = try [first, second].map { try RulesArgument($0, found.value) }
     let host = try JudgedHost(of: arguments, target) { try found.value().library }
-    let a = try held(arguments[0], first, host)
-    let b = try held(arguments[1], second, host)
+    let (a, b) = try held(arguments[0], arguments[1], host)
     let comparison = RuleComparison(on: host.proofHost, comparingKeys: keys).compare(a.set, b.set)
     let report = ComparisonReport(comparison, a, b, host, comparesKeys: keys, showsAll: all)
     let findings = a.loadFindings + b.loadFindings
@@ -64,12 +63,21 @@ struct CompareCommand: AnsweringCommand {
     return comparison.exitCode
   }
 
+  /// Both sides. A listing does not say all; it is looked through for what the other side holds.
   private func held(
-    _ rules: RulesArgument, _ name: String, _ host: JudgedHost
+    _ a: RulesArgument, _ b: RulesArgument, _ host: JudgedHost
+  ) throws -> (HeldRules, HeldRules) {
+    let plain = try held(a, first, host)
+    let other = try held(b, second, host, expecting: plain)
+    return (a.isListing ? try held(a, first, host, expecting: other) : plain, other)
+  }
+
+  private func held(
+    _ rules: RulesArgument, _ name: String, _ host: JudgedHost, expecting other: HeldRules? = nil
   ) throws -> HeldRules {
     try HeldRules(
       rules, named: name == "-" ? "<stdin>" : name, on: host,
-      watchesAlways: assuming.watchesAlways)
+      watchesAlways: assuming.watchesAlways, expecting: other?.lines.flatMap(\.readings) ?? [])
   }
 }
 

@@ -31,7 +31,8 @@ struct ComparisonReport {
 
   var text: String {
     var parts = ["\(comparison.relation.rawValue): \(sentence)"]
-    parts += side(.a, comparison.more) + side(.b, comparison.less)
+    let differences = side(.a, comparison.more) + side(.b, comparison.less)
+    parts += differences + (differences.isEmpty ? [] : [""])
     parts += doubts.map { "unknown: \($0)" }
     parts.append("assuming: " + comparison.assumptions.map(\.rawValue).joined(separator: ", "))
     return parts.joined(separator: "\n") + "\n"
@@ -57,7 +58,7 @@ struct ComparisonReport {
     for witness in witnesses.prefix(limit) { lines += self.lines(witness) }
     let rest = witnesses.count - min(limit, witnesses.count)
     if rest > 0 { lines.append("  and \(rest) more; --all shows them") }
-    return lines + [""]
+    return lines
   }
 
   private func lines(_ witness: Comparison.Witness) -> [String] {
@@ -121,9 +122,19 @@ struct ComparisonReport {
     return [
       "recordedBy": .string(witness.recordedBy.rawValue),
       "event": show.json(witness.event),
+      "kind": .string(kind(witness.kind)),
       "circumstances": .optional(witness.circumstances.clause),
       "rule": .optional(witness.line.map { place($0, witness.recordedBy) }),
       "silencedBy": .optional(witness.silencedBy.map { place($0, other) }),
     ]
+  }
+
+  /// How the other set fails, in a word.
+  private func kind(_ kind: Escape.Kind) -> String {
+    switch kind {
+    case .unrecorded: "unrecorded"
+    case .withoutNames: "withoutNames"
+    case .otherKeys: "otherKeys"
+    }
   }
 }

@@ -41,9 +41,12 @@ struct HeldRules {
 
   /// What `rules` leave in a kernel of `host`.
   ///
-  /// - Parameter watchesAlways: whether a watch line of a listing is taken to record.
+  /// - Parameters:
+  ///   - watchesAlways: whether a watch line of a listing is taken to record.
+  ///   - expected: rules that a listing is looked through for, because it may not say all of them.
   init(
-    _ rules: RulesArgument, named name: String, on host: JudgedHost, watchesAlways: Bool = false
+    _ rules: RulesArgument, named name: String, on host: JudgedHost, watchesAlways: Bool = false,
+    expecting expected: [Rule] = []
   ) throws(Failure) {
     self.name = name
     switch rules {
@@ -58,7 +61,7 @@ struct HeldRules {
       diagnostics = build.diagnostics
       bytes = build.files.flatMap(\.bytes)
     case .listing(let source):
-      lines = try Self.listed(source, on: host, watchesAlways)
+      lines = try Self.listed(source, on: host, watchesAlways, ReadingHints(expecting: expected))
       settings = nil
       diagnostics = []
       bytes = source.bytes
@@ -75,10 +78,9 @@ struct HeldRules {
   }
 
   private static func listed(
-    _ source: SourceText, on host: JudgedHost, _ watchesAlways: Bool
+    _ source: SourceText, on host: JudgedHost, _ watchesAlways: Bool, _ hints: ReadingHints
   ) throws(Failure) -> [Line] {
-    let reader = ListingReader(
-      target: host.target, names: LibAuditNames(), hints: ReadingHints())
+    let reader = ListingReader(target: host.target, names: LibAuditNames(), hints: hints)
     do throws(NotAListing) {
       return try reader.read(source).lines.map { line in
         var readings = line.readings

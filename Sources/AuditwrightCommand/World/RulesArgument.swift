@@ -28,24 +28,46 @@ enum RulesArgument {
       let source = SourceText(name: argument, bytes: try FileReading.bytes(of: argument))
       let isListing = !argument.hasSuffix(".rules") && ListingLook(source).isListing
       self = isListing ? .listing(source) : .file(source)
-    case nil: self = .profile(try Self.profile(argument, try found()))
+    case nil:
+      if let obstacle = FileReading.obstacle(at: argument) { throw obstacle }
+      self = .profile(try Self.profile(argument, try found()))
     }
   }
 
+  /// Whether it is what 'auditctl -l' printed.
+  var isListing: Bool {
+    if case .listing = self { true } else { false }
+  }
+
   /// Everything in a folder that is or may be a rule file; augenrules' own choice comes later.
+  ///
+  /// - Throws: `Failure.noAnswer` if no name is one that augenrules reads: more likely the folder is
+  ///   another than the one that was meant than that no rules are.
   static func files(in folder: String) throws(Failure) -> [RulesMerge.File] {
     var files: [RulesMerge.File] = []
+    let top = ByteString(folder.hasSuffix("/") ? folder : folder + "/")
+    var hasRules = false
     for name in try FileReading.names(in: folder).sorted() {
-      guard let text = name.utf8 else {
-        throw .noAnswer("'\(FileReading.shown(folder))/\(name)' has a name that is no UTF-8")
-      }
-      let path = (folder.hasSuffix("/") ? folder : folder + "/") + text
-      let isRuleFile = text.hasSuffix(".rules") && !text.hasPrefix(".")
-      guard isRuleFile || FileReading.kind(of: path) == S_IFREG else { continue }
-      let source = SourceText(name: path, bytes: try FileReading.bytes(of: path))
+      let path = ByteString(top.bytes + name.bytes)
+      let isRuleFile = name.bytes.suffix(6) == Array(".rules".utf8) && name.first != dot
+      guard isRuleFile || FileReading.kind(ofFile: path) == S_IFREG else { continue }
+      hasRules = hasRules || isRuleFile
+      let bytes = try FileReading.bytes(ofFile: path)
+      let source = SourceText(name: path.description, bytes: bytes)
       files.append(RulesMerge.File(name: name, source: source))
     }
+    guard hasRules else {
+      throw noRules(in: folder, files.first { $0.name.first != dot }?.name)
+    }
     return files
+  }
+
+  private static let dot = UInt8(ascii: ".")
+
+  private static func noRules(in folder: String, _ other: ByteString?) -> Failure {
+    let others = other.map { ", and '\($0)' does not" } ?? ""
+    return .noAnswer(
+      "'\(FileReading.shown(folder))' holds no rule file: their names end in '.rules'\(others)")
   }
 
   private static func profile(
@@ -53,6 +75,11 @@ enum RulesArgument {
   ) throws(Failure) -> ProfileBuild {
     if let build = ProfileBuild(ByteString(name), in: found.library) {
       return build.with(found.diagnostics)
+    }
+    if name.contains("\u{fffd}") {
+      throw .noAnswer(
+        "'\(FileReading.shown(name))' is a name that is no UTF-8, which cannot be given here; give "
+          + "the folder, or standard input as '-'")
     }
     if name.contains("/") || name.hasSuffix(".rules") {
       throw .noAnswer("'\(FileReading.shown(name))' cannot be read: No such file or directory")
