@@ -29,8 +29,20 @@ public struct Target: Sendable, Hashable {
   public static let debian12 = Target(
     name: "debian-12", audit: "3.0.9", kernel: "6.1", securityModules: ["apparmor"])
 
+  /// Red Hat Enterprise Linux 9 as of its later minor releases, on x86_64.
+  public static let rhel9 = Target(
+    name: "rhel-9", audit: "3.1.5", kernel: "5.14", securityModules: ["selinux"])
+
+  /// Ubuntu 22.04 LTS on x86_64, with the kernel of its release.
+  public static let ubuntu2204 = Target(
+    name: "ubuntu-22.04", audit: "3.0.7", kernel: "5.15", securityModules: ["apparmor"])
+
+  /// Ubuntu 24.04 LTS on x86_64, with the kernel of its release.
+  public static let ubuntu2404 = Target(
+    name: "ubuntu-24.04", audit: "3.1.2", kernel: "6.8", securityModules: ["apparmor"])
+
   /// The targets that a command line can name.
-  public static let known: [Target] = [.debian12]
+  public static let known: [Target] = [.debian12, .rhel9, .ubuntu2204, .ubuntu2404]
 
   /// The architectures of the target's interfaces, widest first.
   public var architectures: [Architecture] { abis.map(machine.architecture) }

@@ -44,9 +44,7 @@ import Testing
   let privileged: [ByteString: StockTree.Entry] = tree.entries.filter { _, entry in
     entry.type == "f" && (entry.mode & 0o6000 != 0 || entry.capabilities != nil)
   }
-  let programs: [ProgramsSyntax.Program] = Shipped.items.compactMap { item in
-    if case .programs(let inventory) = item { inventory.programs } else { nil }
-  }.flatMap { $0 }
+  let programs = try #require(Shipped.library.inventories["debian-12.programs"]).programs
   #expect(programs.map(\.path.text) == privileged.keys.sorted())
   for program in programs {
     let entry = privileged[program.path.text]
@@ -75,11 +73,44 @@ func everyPlaceThatAShippedRuleNamesCanBeLoadedAndFires(profile: ByteString) thr
   }
 }
 
-private func stockFacts() throws -> HostFacts {
-  let all: [FactsSyntax] = Shipped.items.compactMap { item in
-    if case .facts(let facts) = item { facts } else { nil }
+@Test func everyKnownTargetHasStockFactsThatAgreeWithIt() throws {
+  for target in Target.known {
+    let facts = try stockFacts(of: target.name)
+    #expect(facts.kernel == target.kernel)
+    #expect(facts.audit == target.audit)
+    #expect(facts.securityModules == target.securityModules)
+    #expect(Shipped.library.inventories[ByteString("\(target.name).programs")] != nil)
+    #expect(facts.inventories == ["\(target.name).programs"])
   }
-  let syntax = try #require(all.first { $0.name.text == "debian-12-stock" })
+}
+
+@Test func factsThatWereTakenFromNoTreeSayThatTheyArePartial() throws {
+  for target in Target.known {
+    #expect(try stockFacts(of: target.name).isPartial == (target.name != "debian-12"))
+  }
+}
+
+@Test func partialFactsDoNotContradictThemselves() throws {
+  for target in Target.known where target.name != "debian-12" {
+    let facts = try stockFacts(of: target.name)
+    for path in facts.directories.union(facts.files) {
+      #expect(facts.resolved(path, followingLast: true) == path, "\(path) is behind a link")
+      #expect(facts.directories.contains(folder(of: path)) || path == "/", "\(path)")
+    }
+    for link in facts.symlinks.keys {
+      let place = try #require(facts.resolved(link, followingLast: true))
+      #expect(facts.directories.contains(place) || facts.files.contains(place), "\(link)")
+    }
+    for program in Shipped.library.inventories[ByteString("\(target.name).programs")]?.programs
+      ?? []
+    {
+      #expect(facts.kind(of: program.path.text, followingLast: false) != .found(.symlink))
+    }
+  }
+}
+
+private func stockFacts(of target: String = "debian-12") throws -> HostFacts {
+  let syntax = try #require(Shipped.library.facts[ByteString("\(target)-stock")])
   var diagnostics: [Diagnostic] = []
   let facts = HostFacts(syntax, diagnostics: &diagnostics)
   #expect(diagnostics.map(\.message) == [])
