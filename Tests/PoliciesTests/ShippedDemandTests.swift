@@ -7,12 +7,15 @@ import PolicyCompilation
 import PolicyModel
 import Testing
 
-/// The demands of a shipped catalogue's controls on a stock Debian 12, without a profile.
-private func demands(_ catalogue: ByteString) throws -> [(Control, [CompiledDemand])] {
-  let syntax = try #require(Shipped.library.facts["debian-12-stock"])
+/// The demands of a shipped catalogue's controls on a stock system, without a profile.
+private func demands(
+  _ catalogue: ByteString, on target: Target = .debian12
+) throws -> [(Control, [CompiledDemand])] {
+  let syntax = try #require(Shipped.library.facts[ByteString("\(target.name)-stock")])
   var diagnostics: [Diagnostic] = []
   let facts = HostFacts(syntax, diagnostics: &diagnostics)
-  let compiler = DemandCompiler(library: Shipped.library, names: LibAuditNames(), facts: facts)
+  let compiler = DemandCompiler(
+    library: Shipped.library, names: LibAuditNames(), target: target, facts: facts)
   let controls = try #require(Shipped.library.catalogues[catalogue]).controls
   return controls.map { ($0, compiler.demands(of: $0)) }
 }
@@ -39,10 +42,17 @@ private func others(_ control: Control, _ demands: [CompiledDemand]) -> [String]
 
 /// Why the three programs that load modules are not seen: they are symlinks to kmod.
 private func links(_ id: String) -> [String] {
-  ["insmod", "rmmod", "modprobe"].map { name in
-    "\(id) cannot fire: '/sbin/\(name)' is a symlink, "
-      + "and a rule on it does not see the use of what it leads to"
-  }
+  ["insmod", "rmmod", "modprobe"].map { link(id, "/sbin/\($0)") }
+}
+
+private func link(_ id: String, _ path: String) -> String {
+  "\(id) cannot fire: '\(path)' is a symlink, "
+    + "and a rule on it does not see the use of what it leads to"
+}
+
+/// Why it is not known whether a place is asked about.
+private func untold(_ id: String, _ path: String, _ facts: String) -> String {
+  "\(id) unknown: it is asked if '\(path)' is present, and '\(facts)' do not tell"
 }
 
 @Test(arguments: Shipped.catalogues.map(\.name.text))
@@ -83,6 +93,45 @@ func theShippedCataloguesAskTheseThingsOfAStockDebian12(
   catalogue: ByteString, rules: Int, expected: [String]
 ) throws {
   let all = try demands(catalogue)
+  #expect(all.flatMap(\.1).flatMap(\.rules).count == rules)
+  #expect(all.flatMap { others($0, $1) } == expected)
+}
+
+@Test(
+  arguments: [
+    ("cis-rhel-9", .rhel9, 107, ["6.3.3.3 unbound: sudo-log", "6.3.3.20 immutable"]),
+    (
+      "stig-rhel-9", .rhel9, 99,
+      [link("RHEL-09-654155", "/usr/bin/sudoedit"), link("RHEL-09-654185", "/usr/sbin/init")]
+        + [
+          link("RHEL-09-654190", "/usr/sbin/poweroff"), link("RHEL-09-654195", "/usr/sbin/reboot"),
+        ]
+        + [link("RHEL-09-654200", "/usr/sbin/shutdown"), "RHEL-09-654265 failure = 2"]
+        + ["RHEL-09-654270 loginuid immutable", "RHEL-09-654275 immutable"]
+    ),
+    (
+      "cis-ubuntu-24.04", .ubuntu2404, 115,
+      [
+        "6.2.3.3 unbound: sudo-log", untold("6.2.3.5", "/etc/network", "ubuntu-24.04-stock"),
+        untold("6.2.3.12", "/var/run/faillock", "ubuntu-24.04-stock"), "6.2.3.20 immutable",
+      ]
+    ),
+    (
+      "stig-ubuntu-24.04", .ubuntu2404, 98,
+      [
+        link("UBTU-24-900180", "/usr/bin/sudoedit"), link("UBTU-24-900730", "/sbin/modprobe"),
+        "UBTU-24-909000 immutable",
+      ]
+    ),
+    (
+      "stig-ubuntu-22.04", .ubuntu2204, 98,
+      [link("UBTU-22-654060", "/sbin/modprobe"), link("UBTU-22-654110", "/usr/bin/sudoedit")]
+    ),
+  ] as [(ByteString, Target, Int, [String])])
+func theCataloguesOfOtherSystemsAskTheseThingsThere(
+  catalogue: ByteString, target: Target, rules: Int, expected: [String]
+) throws {
+  let all = try demands(catalogue, on: target)
   #expect(all.flatMap(\.1).flatMap(\.rules).count == rules)
   #expect(all.flatMap { others($0, $1) } == expected)
 }
