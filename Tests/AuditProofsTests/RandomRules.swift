@@ -89,7 +89,7 @@ struct SmallUniverse {
     FieldComparison(.fieldCompare, dice.oneIn(2) ? .equal : .notEqual, dice.pick(numbers))
   }
 
-  private mutating func comparison() -> FieldComparison {
+  mutating func comparison() -> FieldComparison {
     let equality: Operator = dice.oneIn(3) ? .notEqual : .equal
     switch dice.below(16) {
     case 0...2: return number([.uid, .auid, .gid, .euid, .egid, .suid])

@@ -89,6 +89,8 @@ public struct RuleComparison {
   let comparesKeys: Bool
   /// Whether even what both sets say in the same words is worked out.
   let searchesAll: Bool
+  /// How many cases are looked at in one direction.
+  var stepLimit = Int.max
 
   public init(on host: ProofHost, comparingKeys: Bool = false) {
     self.init(on: host, comparingKeys: comparingKeys, searchingAll: false)
@@ -105,8 +107,9 @@ public struct RuleComparison {
   /// How `a` compares with `b`.
   public func compare(_ a: RuleLineSet, _ b: RuleLineSet) -> Comparison {
     var result = Comparison()
-    result.more = direction(from: a, to: b, .a)
-    result.less = direction(from: b, to: a, .b)
+    let views = ReadSets(on: host)
+    result.more = direction(from: a, to: b, .a, views)
+    result.less = direction(from: b, to: a, .b, views)
     result.assumptions = Assumption.behind((a.lines + b.lines).flatMap { $0 })
     if !a.isDefinite || !b.isDefinite { result.assumptions.append(.readings) }
     return result
@@ -115,13 +118,17 @@ public struct RuleComparison {
   /// What `left` records and `right` does not. Certain is only what holds whatever the lines mean.
   public func direction(
     from left: RuleLineSet, to right: RuleLineSet, _ side: Comparison.Side
+  ) -> Comparison.Direction { direction(from: left, to: right, side, ReadSets(on: host)) }
+
+  func direction(
+    from left: RuleLineSet, to right: RuleLineSet, _ side: Comparison.Side, _ views: ReadSets
   ) -> Comparison.Direction {
     if left.hasUnreadableLines || right.hasUnreadableLines {
       return Comparison.Direction(doubts: openLines(left, right, side))
     }
     let kinds: [PlaceKind] =
       left.hasOpenPlaces || right.hasOpenPlaces ? PlaceKind.allCases : [.files]
-    let parts = kinds.map { direction(left, right, side, $0) }
+    let parts = kinds.map { direction(left, right, side, $0, views) }
     var result = parts[0]
     for part in parts.dropFirst() {
       if part.witnesses.isEmpty != result.witnesses.isEmpty {
@@ -134,14 +141,16 @@ public struct RuleComparison {
   }
 
   private func direction(
-    _ left: RuleLineSet, _ right: RuleLineSet, _ side: Comparison.Side, _ kind: PlaceKind
+    _ left: RuleLineSet, _ right: RuleLineSet, _ side: Comparison.Side, _ kind: PlaceKind,
+    _ views: ReadSets
   ) -> Comparison.Direction {
-    let likely = between(
-      ReadSet(left, kind, .least, on: host), ReadSet(right, kind, .most, on: host), side)
+    func view(_ set: RuleLineSet, _ side: Comparison.Side, _ bound: Bound) -> ReadSet {
+      views.view(of: set, side, kind, bound)
+    }
+    let likely = between(view(left, side, .least), view(right, side.other, .most), side)
     let isDefinite = kind.settles(left) && kind.settles(right)
     if isDefinite || !likely.witnesses.isEmpty { return likely }
-    let possible = between(
-      ReadSet(left, kind, .most, on: host), ReadSet(right, kind, .least, on: host), side)
+    let possible = between(view(left, side, .most), view(right, side.other, .least), side)
     var result = likely
     if !possible.witnesses.isEmpty { result.doubts.formUnion(openLines(left, right, side)) }
     result.doubts.formUnion(possible.doubts)
@@ -162,8 +171,15 @@ public struct RuleComparison {
     let shared = SharedRules(left.book, right.book, comparingKeys: comparesKeys)
     var options = CoverOptions(keys: comparesKeys ? .equal : .ignored)
     options.shared = searchesAll ? nil : shared
+    var stepsLeft = stepLimit
     for demand in left.book.demands where searchesAll || !shared.cover(demand) {
+      guard stepsLeft > 0 else {
+        result.doubts.insert(.unresolved(side, nil))
+        break
+      }
+      options.budget = min(options.budget, stepsLeft)
       let cover = right.book.cover(of: demand, in: left.book, options)
+      stepsLeft -= cover.steps
       let definite = cover.escapes.filter(\.doubts.isEmpty)
       if let escape = definite.first {
         result.witnesses.append(witness(escape, side, left, right))

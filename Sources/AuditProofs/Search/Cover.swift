@@ -15,6 +15,8 @@ public struct Cover: Sendable {
   public internal(set) var unresolved: Set<Unresolved> = []
   /// Whether the rule can match any event on its own.
   public internal(set) var isPossible = false
+  /// How many cases were looked at.
+  var steps = 0
 
   /// What the cover says.
   public enum Verdict: Sendable, Hashable {
@@ -41,6 +43,7 @@ public struct Cover: Sendable {
     keys.formUnion(outcome.keys)
     unresolved.formUnion(outcome.unresolved)
     isPossible = isPossible || outcome.isPossible
+    steps += outcome.steps
   }
 
   mutating func sort() {
@@ -60,7 +63,7 @@ extension RuleBook {
     for (circumstances, gone) in circumstances(for: demand, in: left, options) {
       let search = EscapeSearch(
         host: host, circumstances: circumstances, left: left, demand: demand, right: self,
-        gone: gone, options: options)
+        gone: gone, options: options, budget: options.budget)
       cover.add(search.run())
     }
     cover.sort()
@@ -89,8 +92,9 @@ extension RuleBook {
     // there may no longer silence.
     let places = traits.recordByResults.union(left.traits.silenceByResults)
       .union(
-        traits.programs.union(left.traits.programs)
-          .intersection(traits.watched.union(left.traits.watched)))
+        traits.programs.union(left.traits.programs).filter {
+          traits.watched.contains($0) || left.traits.watched.contains($0)
+        })
     var result: [(Circumstances, gone: ByteString?)] = []
     for gone in [nil] + places.sorted().map(Optional.some) {
       for replacements in heedsReplacements ? [0, 1, 2] : [0] {
@@ -187,11 +191,12 @@ extension RuleBook {
     call(in: region.terms(on: host), decidedBy: index)
   }
 
-  /// The same of any calls.
-  func call(in terms: [Term], decidedBy index: Int) -> Call? {
+  /// The same of any calls, with what the paths of `other` name as well.
+  func call(in terms: [Term], decidedBy index: Int, beside other: RuleBook? = nil) -> Call? {
     let read = read(.ordinary)
     guard let rule = read.rules[index] else { return nil }
-    let maker = WitnessMaker(host: host, circumstances: .ordinary, books: [self])
+    let maker = WitnessMaker(
+      host: host, circumstances: .ordinary, books: [self] + (other.map { [$0] } ?? []))
     var open = terms.flatMap { rule.conditions.matched(of: $0, on: host) }
     var steps = 0
     while let term = open.popLast(), steps < 1000 {

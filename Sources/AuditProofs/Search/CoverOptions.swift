@@ -26,6 +26,8 @@ public struct CoverOptions: Sendable {
   var without: [[Condition]] = []
   /// What the two sets have in common, if that has been looked at.
   var shared: SharedRules?
+  /// How many cases are looked at, of each demand under each circumstances.
+  var budget = 20_000
 
   public init(needsNames: Bool = false, keys: Keys = .ignored, within: EventRegion? = nil) {
     self.needsNames = needsNames

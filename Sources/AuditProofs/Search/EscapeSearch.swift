@@ -35,6 +35,8 @@ struct EscapeSearch {
     var unresolved: Set<Unresolved> = []
     /// Whether the demand itself has any event.
     var isPossible = false
+    /// How many cases were looked at.
+    var steps = 0
   }
 
   /// What is not settled yet.
@@ -70,7 +72,6 @@ struct EscapeSearch {
       host: host, circumstances: circumstances,
       books: left === right ? [left] : [left, right],
       gone: gone)
-    var steps = 0
     while let piece = open.popLast() {
       let call: Call
       switch maker.answer(for: piece.term) {
@@ -80,8 +81,8 @@ struct EscapeSearch {
         continue
       case .call(let found): call = found
       }
-      steps += 1
-      guard steps <= budget else {
+      outcome.steps += 1
+      guard outcome.steps <= budget else {
         outcome.unresolved.insert(.tooManyCases)
         break
       }

@@ -76,6 +76,30 @@ struct ReadSet {
   }
 }
 
+/// Views of two sets, each made when it is first asked for.
+final class ReadSets {
+  private struct View: Hashable {
+    let side: Comparison.Side
+    let kind: PlaceKind
+    let bound: Bound
+  }
+
+  private let host: ProofHost
+  private var known: [View: ReadSet] = [:]
+
+  init(on host: ProofHost) { self.host = host }
+
+  func view(
+    of set: RuleLineSet, _ side: Comparison.Side, _ kind: PlaceKind, _ bound: Bound
+  ) -> ReadSet {
+    let view = View(side: side, kind: kind, bound: kind.settles(set) ? .least : bound)
+    if let known = known[view] { return known }
+    let made = ReadSet(set, kind, view.bound, on: host)
+    known[view] = made
+    return made
+  }
+}
+
 extension PlaceKind {
   /// Whether every line means one rule once this is known of all places.
   func settles(_ set: RuleLineSet) -> Bool {
