@@ -39,7 +39,10 @@ let package = Package(
       dependencies: ["AuditCatalogue", "AuditRules", "ByteText", "Diagnostics"]),
     .target(
       name: "AuditAnalysis",
-      dependencies: ["AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics"]),
+      dependencies: [
+        "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics",
+      ]),
     .target(
       name: "PolicyModel",
       dependencies: [
@@ -144,8 +147,9 @@ let package = Package(
     .testTarget(
       name: "AuditAnalysisTests",
       dependencies: [
-        "AuditAnalysis", "AuditCatalogue", "AuditListings", "AuditLoading", "AuditRuleSyntax",
-        "AuditRules", "ByteText", "Diagnostics", "LibAudit", "ListingFixtures", "TestDice",
+        "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
+        "AuditProofs", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "ListingFixtures", "TestDice",
       ]),
     .testTarget(
       name: "AuditRecordsTests",

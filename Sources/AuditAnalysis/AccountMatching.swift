@@ -60,6 +60,17 @@ struct AccountMatching {
     Set(rule.comparisons.filter { account($0) != nil }.map(Sign.init))
   }
 
+  /// `rule` with the numbers that names were taken for.
+  func taken(_ rule: Rule) -> Rule {
+    guard !numbers.isEmpty else { return rule }
+    var copy = rule
+    for (index, comparison) in rule.comparisons.enumerated() {
+      guard let account = Self.account(comparison), let number = numbers[account] else { continue }
+      copy.comparisons[index].value = .number(number)
+    }
+    return copy
+  }
+
   /// Takes the names of `rule` for the numbers of `line`; false if they are taken for others.
   mutating func accept(_ rule: Rule, as line: Rule) -> Bool {
     let signs = Self.signs(of: rule)

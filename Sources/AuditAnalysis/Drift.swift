@@ -28,7 +28,15 @@ public enum Drift {
       report.findings.append(writer.unexpected(matching.lines[index]))
     }
     report.findings += unreadable.map(writer.unreadable)
-    let order = OrderCheck(expected, matching, options)
+    var order = OrderCheck(expected, matching, options)
+    if !report.findings.isEmpty || !order.findings.isEmpty || !order.uncertain.isEmpty {
+      let search = EffectSearch(
+        expected: expected, matching: matching, order: order, options: options)
+      let outcome = search.run()
+      report.effect = outcome.effect
+      order.settle(by: outcome, isAlone: report.findings.isEmpty)
+      if outcome.effect.isNone { swap(&report.findings, &report.withoutEffect) }
+    }
     report.findings += order.findings.map(writer.order)
     report.hasUncertainOrder = !order.uncertain.isEmpty
     report.ambiguous =
@@ -67,6 +75,14 @@ public enum Drift {
             at: line.span
           ).noting("'\(expected[index].text)' is expected", at: expected[index].span))
       }
+    }
+    remarks += report.withoutEffect.map(FindingWriter.withoutEffect)
+    if let effect = report.effect, effect.isNone {
+      remarks.append(
+        Diagnostic(
+          .note, "effect-assumed",
+          "every event is recorded as expected, and under the keys expected, as long as these hold: "
+            + effect.assumptions.map(\.rawValue).joined(separator: ", ")))
     }
     if order.harmlessMoves > 0 {
       remarks.append(

@@ -4,6 +4,10 @@ import AuditCatalogue
 public struct DriftOptions: Sendable {
   /// The machine the rules are on.
   public var target: Target
+  /// What is known of it when events are asked about; `nil` for nothing.
+  public var facts: HostFacts?
+  /// Whether the facts are those of a stock system that the machine is only taken to be like.
+  public var areFactsLikely = false
   /// Whether a line in watch form is taken for an always rule, which is what `-w` loads.
   public var assumesWatchesAlways = false
   /// What is compared with the expected rules.

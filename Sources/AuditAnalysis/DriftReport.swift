@@ -5,6 +5,10 @@ import Diagnostics
 public struct DriftReport: Sendable {
   /// The differences, missing and changed rules in expected order, then unexpected lines.
   public var findings: [DriftFinding] = []
+  /// Differences of which it is proved that they change no event, so that they are no drift.
+  public var withoutEffect: [DriftFinding] = []
+  /// What the differences among rules do to events; `nil` if there are none.
+  public var effect: DriftEffect?
   /// What a listing cannot tell; nothing of it is drift.
   public var ambiguous: [AmbiguousLine] = []
   /// Whether rules stand in another order of which it cannot be told whether it decides.

@@ -100,6 +100,15 @@ struct FindingWriter {
       reason: "it is loaded behind '\(inversion.second.text)', and \(inversion.reason)")
   }
 
+  /// A difference that is proved to be none in what is recorded.
+  static func withoutEffect(_ finding: DriftFinding) -> Diagnostic {
+    let remark = Diagnostic(
+      .note, "reworded", "\(finding.diagnostic.message), without effect",
+      at: finding.diagnostic.span)
+    guard finding.kind == .changed, let line = finding.diagnostic.notes.first else { return remark }
+    return remark.noting(line.message, at: line.span)
+  }
+
   private func answering(_ rule: ExpectedRule) -> String {
     rule.controls.isEmpty ? "" : " (\(rule.controls.joined(separator: ", ")))"
   }

@@ -1,3 +1,4 @@
+import AuditCatalogue
 import AuditRules
 
 /// Which loaded line stands for which expected rule.
@@ -36,6 +37,17 @@ struct Matching {
       byEffect = Set(line.indices.filter { line[$0] != nil }).subtracting(matched)
     }
     freeLines = isFree.indices.filter { isFree[$0] }
+  }
+
+  /// The readings of an expected rule that the line it was matched with has too.
+  func shared(_ readings: [Rule], _ line: Int, on target: Target) -> [Rule] {
+    guard readings.count > 1 else { return readings }
+    let found = Set(lines[line].readings.map { EffectiveRule($0, on: target) })
+    let shared = readings.filter {
+      let held = $0.held(by: target.kernel, on: target.machine).printable
+      return found.contains(EffectiveRule(held, on: target))
+    }
+    return shared.isEmpty ? [readings[0]] : shared
   }
 
   /// Gives free lines to the rules, as the kernel holds them, whose meaning a reading of them has.

@@ -10,6 +10,8 @@ import ByteText
 struct OrderCheck {
   /// Two rules whose order is the other way round.
   struct Inversion: Sendable {
+    /// The indices of the two expected rules.
+    let indices: (first: Int, second: Int)
     /// The rule that should come first.
     let first: ExpectedRule
     /// The line that now comes behind `secondLine`.
@@ -20,6 +22,8 @@ struct OrderCheck {
     let reason: String
   }
 
+  /// The expected rules that stand in another place than the others.
+  private(set) var moved: Set<Int> = []
   /// Pairs whose order decides.
   private(set) var findings: [Inversion] = []
   /// Pairs of which that could not be told.
@@ -51,12 +55,33 @@ struct OrderCheck {
     }
   }
 
+  /// Settles by what the sets as wholes do whether order decides, as far as that was worked out.
+  ///
+  /// - Parameter isAlone: whether nothing but the order differs.
+  mutating func settle(by outcome: EffectSearch.Outcome, isAlone: Bool) {
+    if outcome.effect.isNone {
+      harmlessMoves += findings.count + uncertain.count
+      findings = []
+      uncertain = []
+    }
+    guard outcome.effect.isCertain else { return }
+    let shown = uncertain.filter {
+      outcome.pairs.contains([$0.indices.first, $0.indices.second].sorted())
+    }
+    let areAll = shown.isEmpty && isAlone && findings.isEmpty
+    findings += areAll ? uncertain : shown
+    uncertain.removeAll { inversion in
+      areAll || shown.contains { $0.indices == inversion.indices }
+    }
+  }
+
   /// Compares the rules of one list, given in expected order with their lines.
   private mutating func check(_ rules: [(rule: Int, line: Int)]) {
     let kept = Self.longestIncreasing(rules.map(\.line))
     guard kept.count < rules.count else { return }
     let sketches = RuleSketches(rules.map { expected[$0.rule].readings })
     for position in rules.indices where !kept.contains(position) {
+      moved.insert(rules[position].rule)
       var doubt: Inversion?
       var isDecided = false
       for other in sketches.partners(of: position) {
@@ -101,6 +126,7 @@ struct OrderCheck {
   ) -> (pair: Inversion, isCertain: Bool)? {
     func pair(_ reason: String) -> Inversion {
       Inversion(
+        indices: (early.rule, late.rule),
         first: expected[early.rule], firstLine: matching.lines[early.line],
         second: expected[late.rule], secondLine: matching.lines[late.line], reason: reason)
     }

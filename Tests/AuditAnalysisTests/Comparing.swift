@@ -54,6 +54,7 @@ func drift(
   let expected = expected(rules, loader: loader, host: host)
   var options = DriftOptions(target: .debian12, names: LibAuditNames())
   options.assumesWatchesAlways = assumesWatchesAlways
+  options.facts = host as? HostFacts
   return Drift.compare(
     expected: expected, loaded: try loaded(listing, expecting: expected), options)
 }

@@ -1,5 +1,6 @@
 import AuditAnalysis
 import AuditCatalogue
+import AuditEvents
 import ByteText
 import Testing
 
@@ -86,11 +87,26 @@ func orderThatDoesNotDecideIsARemark(_ first: String, _ second: String) throws {
     "-a always,exit -F arch=b64 -S chmod -F obj_uid=1000"
   ),
 ])
-func orderThatMayDecideIsAmbiguous(_ first: String, _ second: String) throws {
+func orderThatDecidesForACallWithTwoNamesIsDriftWithSuchACall(
+  _ first: String, _ second: String
+) throws {
   let report = try swapped(first, second)
-  #expect(report.findings.isEmpty, "\(report.findings.map(\.diagnostic.message))")
-  #expect(report.ambiguous.contains { $0.reason.contains("loaded behind") })
-  #expect(report.exitStatus(strict: true) == 2)
+  #expect(report.findings.map(\.kind) == [.order])
+  #expect(report.exitStatus() == 1)
+  let effect = try #require(report.effect)
+  let events = (effect.lost + effect.gained + effect.refiled).map(\.event)
+  #expect(!events.isEmpty)
+  for case .call(let call) in events { #expect(call.names.count == 2) }
+}
+
+@Test func orderOfRulesWhoseCommonEventsAnotherTakesFirstDoesNotDecide() throws {
+  let first = "-a always,exit -F arch=b64 -S mount -F key=m"
+  let never = "-a never,exit -F arch=b64 -S mount -F uid=0"
+  let always = "-a always,exit -F arch=b64 -S mount,swapon -F auid=0 -F key=s"
+  let report = try drift("\(first)\n\(never)\n\(always)", "\(first)\n\(always)\n\(never)")
+  #expect(report.findings.isEmpty && report.exitStatus() == 0)
+  #expect(report.remarks.contains { $0.id == "order-without-effect" })
+  #expect(report.effect?.isNone == true)
 }
 
 @Test func watchesThatMayBeTreesMayMeet() throws {

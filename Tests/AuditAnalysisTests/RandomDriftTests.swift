@@ -79,7 +79,7 @@ private func altered(_ rule: Rule, _ random: inout Dice) -> Rule? {
 
 @Test func everyEditThatShowsInTheListingIsFound() throws {
   var random = Dice(seed: 99)
-  var edits = 0
+  var (edits, drifts) = (0, 0)
   for seed in 0..<150 as Range<UInt64> {
     let rules = ruleSet(seed: 1000 + seed, count: 20)
     let index = Int.random(in: rules.indices, using: &random)
@@ -90,11 +90,16 @@ private func altered(_ rule: Rule, _ random: inout Dice) -> Rule? {
     held[index] = edited
     edits += 1
     let report = try drift(rules, held: inListOrder(held))
-    #expect(report.exitStatus() == 1, "\(ListingPrinter().line(edited))")
+    // An edit of a rule that never gets an event is without effect, and told as a remark.
+    let found = report.findings + report.withoutEffect
+    let isDrift = report.effect?.isNone == false
+    #expect(report.exitStatus() == (isDrift ? 1 : 0), "\(ListingPrinter().line(edited))")
     let rule = ListingPrinter().line(rules[index])
-    #expect(report.findings.contains { $0.rule == rule }, "\(rule)")
+    #expect(found.contains { $0.rule == rule }, "\(rule)")
+    #expect(report.withoutEffect.isEmpty == isDrift)
+    drifts += isDrift ? 1 : 0
   }
-  #expect(edits > 60)
+  #expect(edits > 60 && drifts > 20)
 }
 
 @Test func aRuleLeftOutOrAddedIsFound() throws {
@@ -106,11 +111,13 @@ private func altered(_ rule: Rule, _ random: inout Dice) -> Rule? {
     fewer.remove(at: index)
     let line = ListingPrinter().line(rules[index])
     let lost = try drift(rules, held: fewer)
-    #expect(
-      lost.findings.map(\.kind) == [.missing] && lost.findings[0].rule == line,
-      "\(line): \(lost.findings.map(\.diagnostic.message))")
+    let missing = lost.findings + lost.withoutEffect
+    #expect(missing.map(\.kind) == [.missing] && missing[0].rule == line, "\(line)")
     let gained = try drift(fewer, held: rules)
-    #expect(gained.findings.map(\.kind) == [.unexpected] && gained.findings[0].loaded == line)
+    let unexpected = gained.findings + gained.withoutEffect
+    #expect(unexpected.map(\.kind) == [.unexpected] && unexpected[0].loaded == line, "\(line)")
+    // What is listed may be read in several ways, so less is certain of it.
+    if gained.effect?.isNone == true { #expect(lost.effect?.isNone == true, "\(line)") }
   }
 }
 
@@ -154,5 +161,5 @@ private func watches(_ count: Int) -> [Rule] {
       ])
   }
   let report = try drift(rules, held: rules.reversed())
-  #expect(report.findings.isEmpty && report.exitStatus(strict: true) == 2)
+  #expect(report.findings.allSatisfy { $0.kind == .order } && report.exitStatus() == 1)
 }

@@ -6,13 +6,17 @@ import Testing
     let run = try places.drift()
     #expect(run.status == 0, "\(run.errors)")
     #expect(
-      run.output == """
+      run.output.hasPrefix(
+        """
         rules.d and audit.rules: the same
         rules.d and the kernel: the same
         audit.rules and the kernel: the same
-        cis-debian-12 6.2.3.21 'Ensure the running and on disk configuration is the same': yes
+        cis-
 
-        """)
+        """.dropLast()))
+    #expect(
+      run.output.contains(
+        "cis-debian-12 6.2.3.21 'Ensure the running and on disk configuration is the same': yes\n"))
     let report = try DriftLegsReport(places.drift("--format", "json"))
     #expect(report.verdicts == ["same", "same", "same"])
     #expect(report.legs.map(\.left) == ["rules.d", "rules.d", "audit.rules"])

@@ -131,6 +131,12 @@ private struct RulesFolder {
       let (loaded, edited) = (RulesFolder(file), RulesFolder(edit.file))
       let change = Comment("\(edit.name) \(edit.line ?? "")\n\(file.text)")
       try expect(host, loaded, loaded, 0, "same", ["same", "same", "same"], change)
+      if edit.isVoid(of: file) {
+        for (rules, merged) in [(edited, loaded), (edited, edited), (loaded, edited)] {
+          try expect(host, rules, merged, 0, "same", ["same", "same", "same"], change)
+        }
+        continue
+      }
       try expect(
         host, edited, loaded, 1, "not-merged", ["different", "different", "same"], change)
       try expect(

@@ -1,3 +1,6 @@
+import AuditCatalogue
+import AuditLoading
+import AuditRules
 import ByteText
 import TestDice
 
@@ -71,5 +74,46 @@ extension RandomRuleFile {
     var copy = self
     copy.lines.swapAt(first, last)
     return Edit(file: copy, name: "two lines swapped", line: ByteString(lines[first].text))
+  }
+}
+
+extension RandomRuleFile.Edit {
+  /// Whether all rules that differ from those of `original` never get an event, as one sees by their
+  /// words: what they ask for does not go together, or a rule before them on the list asks for less.
+  func isVoid(of original: RandomRuleFile) -> Bool {
+    let (before, after) = (original.load.rules.map(\.readings), file.load.rules.map(\.readings))
+    return after.difference(from: before).allSatisfy { change in
+      switch change {
+      case .insert(let index, let readings, _): readings.allSatisfy { $0.isVoid(in: after, index) }
+      case .remove(let index, let readings, _): readings.allSatisfy { $0.isVoid(in: before, index) }
+      }
+    }
+  }
+}
+
+extension Rule {
+  fileprivate func isVoid(in all: [[Rule]], _ index: Int) -> Bool {
+    guard list == .exit, !isKeptByInode else { return false }
+    return asksForNoCall
+      || all[..<index].contains { $0.count == 1 && $0[0].isOnList && $0[0].takesAll(of: self) }
+  }
+
+  private var isOnList: Bool { list == .exit && !isKeptByInode }
+
+  private func takesAll(of other: Rule) -> Bool {
+    comparisons.allSatisfy { $0.field == .key || other.comparisons.contains($0) }
+      && other.syscalls.intersection(syscalls) == other.syscalls
+  }
+
+  /// Whether none of its calls has a permission that it asks for.
+  private var asksForNoCall: Bool {
+    guard let letters = comparison(of: .perm)?.number else { return false }
+    let target = Target.debian12
+    let mask = held(by: target.kernel, on: target.machine).syscalls
+    return architectures(outOf: target.architectures).allSatisfy { architecture in
+      PermissionClasses.calls(
+        PermissionSet(rawValue: letters), on: architecture, kernel: target.kernel
+      ).allSatisfy { !mask.contains($0) }
+    }
   }
 }

@@ -27,6 +27,12 @@ struct DriftCommand: AnsweringCommand {
 
       The kernel drops rules by itself when a watched folder is removed or unmounted: a missing rule is \
       no proof of tampering.
+
+      Where rules differ, all the expected ones and all the loaded ones are compared by what they record: \
+      which events are lost, for which control and because of which line, which are gained, and which are \
+      found under another key. Differences of which it is proved that they change nothing of that, such as \
+      rules merged, split or redundant, are remarks ('reworded') and no drift; what is not worked out \
+      stays drift.
       """)
 
   @Option(name: .long, help: "The profile whose rules should be loaded.")
@@ -107,6 +113,8 @@ struct DriftCommand: AnsweringCommand {
     let target = side.expectation.target
     var options = DriftOptions(target: target, names: LibAuditNames())
     options.assumesWatchesAlways = assume.contains(.watchesAlways)
+    let host = try host(of: side, found)
+    (options.facts, options.areFactsLikely) = (host.facts, host.isOnlyLikely)
     let run = try DriftRun(side, await kernel(), options, isStrict: strict)
     try show(run, ControlAnswer.all(controls(for: side, found), by: run))
     switch run.verdict {
@@ -136,10 +144,23 @@ struct DriftCommand: AnsweringCommand {
     if case .profile(let build) = rules { return DriftSide(build) }
     let disk = RulesOnDisk(
       target: try target.resolved(),
-      facts: target.facts == nil ? nil : try target.host(in: found.value().library),
+      facts: [nil, "none"].contains(target.facts)
+        ? nil : try target.host(in: found.value().library),
       unknown: loaded == nil ? ThisMachine() : UnknownHost())
     guard case .folder(let files) = rules else { return disk.side(rules, named: name) }
     return disk.side(name, files, mergedTo: mergedPath(besides: name))
+  }
+
+  /// The machine of which events are asked about: that of the profile, or of the options.
+  private func host(
+    of side: DriftSide, _ found: Lazily<PolicySearch.Found>
+  ) throws -> JudgedHost {
+    if let facts = side.facts { return JudgedHost(side.expectation.target, facts) }
+    do {
+      return try JudgedHost(target) { try found.value().library }
+    } catch is Failure where common.policies.isEmpty && target.facts == nil {
+      return JudgedHost(side.expectation.target, nil)
+    }
   }
 
   /// The merged file that is looked at; without being told, that of a running system.
@@ -180,8 +201,7 @@ struct DriftCommand: AnsweringCommand {
     switch format {
     case .json: try terminal.print(run.json(answers).rendered)
     case .human where isAlone:
-      try terminal.show(
-        run.kernelLeg.report?.findings.map(\.diagnostic) ?? [], asProduct: true)
+      if let report = run.kernelLeg.report { try run.show(report, on: terminal) }
     case .human: try run.show(answers, on: terminal)
     }
     try terminal.show(run.remarks, asProduct: false)

@@ -6,16 +6,40 @@ extension DriftRun {
   /// The report for programs; every key is always there. What stands beside the legs is about what
   /// should be loaded and the kernel, except that `drift` is about all.
   func json(_ answers: [ControlAnswer]) -> JSONValue {
-    let document = DriftDocument(kernelLeg.report ?? DriftReport())
     return .object(
       [.init("drift", .bool(legs.contains { $0.verdict == .different }))]
-        + document.members
+        + members(of: kernelLeg)
         + [
-          .init("legs", .array(legs.map(\.json))),
+          .init("legs", .array(legs.map(json))),
           .init("situation", .optional(situation?.rawValue)),
           .init("advice", .optional(advice)),
           .init("answers", .array(answers.map(\.json))),
         ])
+  }
+
+  private func members(of leg: DriftLeg) -> [JSONValue.Member] {
+    let report = leg.report ?? DriftReport()
+    let effect = report.effect.map { EffectReport(effect: $0, show: events).json }
+    return DriftDocument(report).members + [.init("effect", effect ?? .null)]
+  }
+
+  private func json(_ leg: DriftLeg) -> JSONValue {
+    let reason: String? = if case .unknown(let reason) = leg.outcome { reason } else { nil }
+    return .object(
+      [
+        .init("left", .string(leg.left.rawValue)), .init("right", .string(leg.right.rawValue)),
+        .init("drift", .bool(leg.verdict == .different)),
+        .init("verdict", .string(leg.verdict.rawValue)),
+        .init("reason", .optional(reason)),
+      ] + members(of: leg))
+  }
+
+  /// The findings of a report, then what they do to events.
+  func show(_ report: DriftReport, on terminal: Terminal) throws(Failure) {
+    try terminal.show(report.findings.map(\.diagnostic), asProduct: true)
+    if let text = report.effect.flatMap({ EffectReport(effect: $0, show: events).text }) {
+      try terminal.print(text)
+    }
   }
 
   /// The outcome in a line.
@@ -46,7 +70,7 @@ extension DriftRun {
       if leg.right == .merged, case .read(let file, _)? = side.merged, leg.verdict == .different {
         try terminal.show([file.stale(side.name)], asProduct: true)
       }
-      try terminal.show(report.findings.map(\.diagnostic), asProduct: true)
+      try show(report, on: terminal)
     }
     if situation != .same, let clause = situation?.clause {
       try terminal.print((isSetOff ? "" : "\n") + clause + (advice.map { "; " + $0 } ?? "") + "\n")
@@ -75,17 +99,6 @@ extension DriftLeg {
     case .unknown:
       return report == nil ? "\(names): not compared" : "\(names): it cannot be told"
     }
-  }
-
-  fileprivate var json: JSONValue {
-    let reason: String? = if case .unknown(let reason) = outcome { reason } else { nil }
-    return .object(
-      [
-        .init("left", .string(left.rawValue)), .init("right", .string(right.rawValue)),
-        .init("drift", .bool(verdict == .different)),
-        .init("verdict", .string(verdict.rawValue)),
-        .init("reason", .optional(reason)),
-      ] + DriftDocument(report ?? DriftReport()).members)
   }
 }
 

@@ -10,6 +10,9 @@ struct DriftRun {
   /// The legs: rules.d and audit.rules if that is looked at, then each with the kernel.
   let legs: [DriftLeg]
 
+  /// Writes the events that differences are about.
+  let events: EventShow
+
   /// Compares `side` with `kernel`, and the merged file with both.
   ///
   /// - Throws: what stood in the way of the kernel if there is nothing else to compare.
@@ -18,6 +21,7 @@ struct DriftRun {
     isStrict: Bool
   ) throws(Failure) {
     self.side = side
+    events = EventShow(JudgedHost(options.target, options.facts))
     let direct = Self.against(kernel, side.expectation, options)
     loaded = direct.loaded
     let folderKernel = DriftLeg(side.place, .kernel, direct.outcome, isStrict: isStrict)
@@ -87,7 +91,10 @@ struct DriftRun {
     var remarks: [Diagnostic] = []
     if case .read(let file, _)? = side.merged {
       if let remark = file.remark { remarks.append(remark) }
-      if !file.isUpToDate, legs[0].verdict == .same { remarks.append(file.reworded(side.name)) }
+      if !file.isUpToDate, legs[0].verdict == .same {
+        let hasSameRules = legs[0].report?.effect == nil
+        remarks.append(file.reworded(side.name, hasSameRules: hasSameRules))
+      }
     }
     for (index, leg) in legs.enumerated() where index < 2 || legs[0].verdict != .same {
       remarks += leg.report?.remarks ?? []

@@ -12,6 +12,8 @@ struct DriftSide {
   private(set) var expectation: Expectation
   /// The merged file beside a folder; `nil` if it is left out.
   private(set) var merged: Merged?
+  /// What the profile knows of its machine.
+  let facts: HostFacts?
   /// The catalogues whose controls are asked about; `nil` for all.
   let catalogues: [ByteString]?
 
@@ -30,6 +32,7 @@ struct DriftSide {
     self.name = name
     self.expectation = expectation
     self.merged = merged
+    facts = nil
     catalogues = nil
   }
 
@@ -38,6 +41,7 @@ struct DriftSide {
     place = .profile
     name = build.profile.name.description
     expectation = Expectation(build)
+    facts = build.profile.facts
     catalogues = build.profile.adoptions.map(\.catalogue.text)
   }
 

@@ -71,11 +71,13 @@ struct MergedFile {
   }
 
   /// What is to be said of a file that says the same in another way.
-  func reworded(_ folder: String) -> Diagnostic {
+  ///
+  /// - Parameter hasSameRules: whether the rules are the same too, and not only what they record.
+  func reworded(_ folder: String, hasSameRules: Bool) -> Diagnostic {
     Diagnostic(
       .note, "merge-reworded",
       "'\(source.name)' is not the text that augenrules makes of '\(folder)' now, but a load of it "
-        + "leaves the same", at: Span(source, line: 1)
+        + (hasSameRules ? "leaves the same" : "records the same"), at: Span(source, line: 1)
     ).noting(origin).noting("'augenrules --check' says that the rules have changed")
   }
 }
