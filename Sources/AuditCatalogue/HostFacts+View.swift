@@ -16,7 +16,8 @@ extension HostFacts: HostView {
     guard path.first == UInt8(ascii: "/") else { return .absent }
     let place = resolved(path, followingLast: followingLast)
     guard let place else { return .absent }
-    return listedKind(of: place).map(Lookup.found) ?? (isPartial ? .unknown : .absent)
+    if let kind = listedKind(of: place) { return .found(kind) }
+    return isPartial && !isKnownToBeAbsent(place) ? .unknown : .absent
   }
 
   /// `path` without links: those in the middle always followed, one at the end only if asked.
@@ -47,6 +48,12 @@ extension HostFacts: HostView {
     if symlinks[place] != nil { return .symlink }
     if files.contains(place) { return .file }
     return nil
+  }
+
+  /// Whether this place, or a folder that it would be in, is said not to be there.
+  private func isKnownToBeAbsent(_ place: ByteString) -> Bool {
+    let components = components(of: place)
+    return components.indices.contains { absent.contains(joined(Array(components[...$0]))) }
   }
 
   private func components(of path: ByteString) -> [ByteString] {

@@ -27,6 +27,8 @@ public struct HostFacts: Sendable, Hashable {
   public var isPartial = false
   public var directories: Set<ByteString> = ["/"]
   public var files: Set<ByteString> = []
+  /// What is known not to be there, with all below it; partial facts need to say so.
+  public var absent: Set<ByteString> = []
   /// Links and their targets as written.
   public var symlinks: [ByteString: ByteString] = [:]
   public var mounts: [Mount] = []

@@ -22,6 +22,7 @@ extension HostFacts {
     case .awk(let name): awk = name.description
     case .directories(let paths): directories.formUnion(paths.map(\.text))
     case .files(let paths): files.formUnion(paths.map(\.text))
+    case .absent(let paths): absent.formUnion(paths.map(\.text))
     case .symlinks(let links):
       for link in links { symlinks[link.path.text] = link.target.text }
     case .mounts(let list):

@@ -26,6 +26,7 @@ private func others(_ control: Control, _ demands: [CompiledDemand]) -> [String]
     let words: String? =
       switch part {
       case .record: nil
+      case .recordIfThere(_, let reason): "in doubt: \(reason)"
       case .messages(let types): "messages \(types)"
       case .immutable: "immutable"
       case .loginuidImmutable: "loginuid immutable"
@@ -50,9 +51,10 @@ private func link(_ id: String, _ path: String) -> String {
     + "and a rule on it does not see the use of what it leads to"
 }
 
-/// Why it is not known whether a place is asked about.
-private func untold(_ id: String, _ path: String, _ facts: String) -> String {
-  "\(id) unknown: it is asked if '\(path)' is present, and '\(facts)' do not tell"
+/// Why it is not known whether a place is asked about, for the rule on each interface.
+private func untold(_ id: String, _ path: String, _ facts: String) -> [String] {
+  let reason = "it is asked if '\(path)' is present, and '\(facts)' do not tell"
+  return ["\(id) in doubt: \(reason)", "\(id) in doubt: \(reason)"]
 }
 
 @Test(arguments: Shipped.catalogues.map(\.name.text))
@@ -111,10 +113,8 @@ func theShippedCataloguesAskTheseThingsOfAStockDebian12(
     ),
     (
       "cis-ubuntu-24.04", .ubuntu2404, 115,
-      [
-        "6.2.3.3 unbound: sudo-log", untold("6.2.3.5", "/etc/network", "ubuntu-24.04-stock"),
-        untold("6.2.3.12", "/var/run/faillock", "ubuntu-24.04-stock"), "6.2.3.20 immutable",
-      ]
+      ["6.2.3.3 unbound: sudo-log"] + untold("6.2.3.5", "/etc/network", "ubuntu-24.04-stock")
+        + untold("6.2.3.12", "/var/run/faillock", "ubuntu-24.04-stock") + ["6.2.3.20 immutable"]
     ),
     (
       "stig-ubuntu-24.04", .ubuntu2404, 98,

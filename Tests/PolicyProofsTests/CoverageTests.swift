@@ -57,6 +57,16 @@ private let users = "-F auid>=1000 -F auid!=unset"
       try Judged(mount, by: "-a always,exit -F arch=b32 -S mount -k m").verdict.status == .missing)
   }
 
+  @Test func whatMayBeAskedIsCoveredIfItIsRecordedAndUnknownIfNot() throws {
+    let demand = "demand record write under /etc/x if present on b64 key k"
+    let line = "-a always,exit -F arch=b64 -S all -F dir=/etc/x -F perm=w -k k"
+    #expect(try Judged(demand, by: line).verdict.status == .covered)
+    let open = try Judged(demand, by: line + " -F auid=0").verdict
+    #expect(open.status == .unknown)
+    #expect(open.notes == ["it is asked if '/etc/x' is present, and no facts are given"])
+    #expect(try Judged(demand).verdict.status == .unknown)
+  }
+
   @Test func theKeysAreThoseOfTheFirstRuleThatMatches() throws {
     let verdict = try Judged(
       mount, by: "-a always,exit -F arch=b64 -S mount -F auid=1001 -k other",

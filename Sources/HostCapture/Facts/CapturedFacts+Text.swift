@@ -85,8 +85,8 @@ extension CapturedFacts {
   }
 
   private static let statementWords: Set<ByteString> = [
-    "versions", "partial", "lsm", "awk", "directories", "files", "symlinks", "mounts", "users",
-    "groups", "programs",
+    "versions", "partial", "lsm", "awk", "directories", "files", "absent", "symlinks", "mounts",
+    "users", "groups", "programs",
   ]
 
   /// A keyword and its entries, one a line; nothing if there are none.

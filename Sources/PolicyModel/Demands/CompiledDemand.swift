@@ -10,6 +10,8 @@ public struct CompiledDemand: Sendable, Hashable {
     /// Every event that matches this rule is recorded. The rule stands for a set of calls: there is
     /// one for each interface, place and value, and it has the demand's keys in its key field.
     case record(Rule)
+    /// The same if a place is there, which is not known; in words.
+    case recordIfThere(Rule, String)
     /// Records of these types are not suppressed.
     case messages([UInt32])
     /// The rules are locked.

@@ -10,6 +10,8 @@ struct RecordDemand {
   private let open: OpenParams
   private var parts: [CompiledDemand.Part] = []
   private var said: Set<CompiledDemand.Part> = []
+  /// Why it is not known whether a place is asked about, in words.
+  private var doubts: [ByteString: String] = [:]
 
   init(
     _ statement: StatementCompiler.Statement, compiler: StatementCompiler, open: OpenParams
@@ -31,6 +33,8 @@ struct RecordDemand {
     for rule in rules {
       if let reason = sight.reasonForBlindness(of: rule) {
         add(.cannotFire(reason))
+      } else if let doubt = (rule.path ?? rule.dir).flatMap({ doubts[$0] }) {
+        parts.append(.recordIfThere(rule, doubt))
       } else {
         parts.append(.record(rule))
       }
@@ -72,15 +76,17 @@ struct RecordDemand {
   private mutating func isAsked(_ path: ByteString) -> Bool {
     guard statement.clauses.ifPresent != nil else { return true }
     guard let facts = calls.compiler.facts else {
-      add(.unknown("it is asked if '\(path)' is present, and no facts are given"))
-      return false
+      doubts[path] = "it is asked if '\(path)' is present, and no facts are given"
+      return true
     }
     switch facts.kind(of: path, followingLast: false) {
-    case .found: return true
-    case .absent: add(.notAsked("'\(path)' is not on '\(facts.name)'"))
+    case .found: break
+    case .absent:
+      add(.notAsked("'\(path)' is not on '\(facts.name)'"))
+      return false
     case .unknown:
-      add(.unknown("it is asked if '\(path)' is present, and '\(facts.name)' do not tell"))
+      doubts[path] = "it is asked if '\(path)' is present, and '\(facts.name)' do not tell"
     }
-    return false
+    return true
   }
 }

@@ -75,6 +75,10 @@ public final class CoverageJudge {
     let span = demand.span
     switch part {
     case .record(let rule): return recording(of: rule, span, without)
+    case .recordIfThere(let rule, let reason):
+      // What is recorded anyway is met whether it is asked or not.
+      let verdict = recording(of: rule, span, without)
+      return verdict.isMet ? verdict : PartVerdict(.unknown, span, notes: [reason])
     case .messages(let types): return messages(types, span)
     case .immutable: return setting(.enabled, 2, "the rules are not locked", span)
     case .loginuidImmutable:

@@ -21,7 +21,8 @@ enum Block: CaseIterable {
     case .privileged: ["inventory", "skip", "by", "key", "expect"]
     case .facts:
       [
-        "versions", "partial", "lsm", "awk", "directories", "files", "symlinks", "mounts", "users",
+        "versions", "partial", "lsm", "awk", "directories", "files", "absent", "symlinks", "mounts",
+        "users",
         "groups",
         "programs",
       ]

@@ -28,6 +28,7 @@ extension Parser {
     case "awk": name("the awk").map(FactsSyntax.Statement.awk)
     case "directories": paths().ifAny(FactsSyntax.Statement.directories)
     case "files": paths().ifAny(FactsSyntax.Statement.files)
+    case "absent": paths().ifAny(FactsSyntax.Statement.absent)
     case "symlinks": list { symlink() }.ifAny(FactsSyntax.Statement.symlinks)
     case "mounts": list { mount() }.ifAny(FactsSyntax.Statement.mounts)
     case "users": list { account("a user") }.ifAny(FactsSyntax.Statement.users)

@@ -20,6 +20,8 @@ public struct FactsSyntax: Sendable, Hashable {
     case awk(Name)
     case directories([PathSyntax])
     case files([PathSyntax])
+    /// `absent PATHS`: what is known not to be there, with all below it.
+    case absent([PathSyntax])
     case symlinks([Symlink])
     case mounts([Mount])
     case users([Account])

@@ -152,10 +152,11 @@ func aDemandThatMakesNoSenseIsInvalidAndSaysWhyOnce(_ demand: String, _ message:
   #expect(
     try Demanded(demand, more: facts, facts: "f").parts
       == ["not asked: '/etc/netplan' is not on 'f'", line])
+  let netplan = "-a always,exit -F arch=b64 -S all -F dir=/etc/netplan -F perm=w -F key=k"
   #expect(
     try Demanded(demand).parts == [
-      "unknown: it is asked if '/etc/netplan' is present, and no facts are given",
-      "unknown: it is asked if '/etc/network' is present, and no facts are given",
+      "\(netplan): it is asked if '/etc/netplan' is present, and no facts are given",
+      "\(line): it is asked if '/etc/network' is present, and no facts are given",
     ])
 }
 

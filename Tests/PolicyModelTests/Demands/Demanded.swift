@@ -78,6 +78,7 @@ extension CompiledDemand.Part {
     case .loginuidImmutable: "loginuid immutable"
     case .setting(let setting, let value): "\(setting.rawValue) = \(value)"
     case .cannotFire(let reason): "cannot fire: \(reason)"
+    case .recordIfThere(let rule, let reason): "\(rule.line): \(reason)"
     case .notAsked(let reason): "not asked: \(reason)"
     case .unknown(let reason): "unknown: \(reason)"
     case .unbound(let name, let meaning): "unbound: \(name), \(meaning)"
