@@ -47,6 +47,8 @@ extension HostFacts: HostView {
     if directories.contains(place) { return .directory }
     if symlinks[place] != nil { return .symlink }
     if files.contains(place) { return .file }
+    // What is mounted somewhere needs a folder there; files are hardly ever mounted on.
+    if mounts.contains(where: { $0.path == place }) { return .directory }
     return nil
   }
 

@@ -35,7 +35,9 @@ private func report(_ run: CommandRun) throws -> Report {
 }
 
 @Suite struct DriftCommandTests {
-  @Test(arguments: ["debian-12-server", "ospp", "wiki"])
+  @Test(arguments: [
+    "debian-12-server", "ospp", "paranoid", "server-checklist", "wiki", "workstation",
+  ])
   func whatAKernelHoldsAfterLoadingAProfileHasNotDrifted(profile: String) throws {
     let status = "Tests/Fixtures/captured/\(profile).status"
     let run = try CommandRun([

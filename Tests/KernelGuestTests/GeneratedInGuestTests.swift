@@ -19,7 +19,9 @@ private func merged(_ profile: String) throws -> [ByteString] {
 }
 
 @Suite struct GeneratedInGuestTests {
-  @Test(arguments: ["debian-12-server", "ospp", "wiki"])
+  @Test(arguments: [
+    "debian-12-server", "ospp", "paranoid", "server-checklist", "wiki", "workstation",
+  ])
   func goldenListingIsWhatAStockDebian12HoldsAfterLoading(profile: String) async throws {
     let lines = try merged(profile)
     let result = try await Guest.run(
@@ -27,7 +29,7 @@ private func merged(_ profile: String) throws -> [ByteString] {
         profile,
         tree: StockTree(
           manifest: package.appending(path: "Tests/Fixtures/stock-debian-12.manifest")
-        ).treeEntries,
+        ).treeEntries + [.directory("/dev/shm", mode: 0o1777)],
         rules: .file(ByteString(lines.flatMap { $0.bytes + [UInt8(ascii: "\n")] })),
         collect: [.listing, .status, .rawRules], freshBoot: true))
     let load = try #require(result.loads.first)

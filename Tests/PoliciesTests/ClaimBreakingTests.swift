@@ -112,17 +112,22 @@ extension RulesSyntax {
     // The wiki leaves programs out that a stock Debian 12 has not.
     #expect(findings == (profile == "wiki" ? ["met-anyway"] : []))
     #expect(proofs.failures.isEmpty)
-    #expect(proofs.provedCount >= (profile == "ospp" ? 8 : 20))
+    let fewer: [ByteString: Int] = ["ospp": 8, "server-checklist": 12, "workstation": 10]
+    #expect(proofs.provedCount >= (fewer[profile] ?? 20))
   }
 
   @Test(arguments: Shipped.profiles.map(\.name.text))
   func withoutAGroupTheProfileAsItIsShippedFailsByName(profile: ByteString) throws {
     let syntax = try #require(Shipped.profiles.first { $0.name.text == profile })
     let group = try #require(syntax.groups.last { !$0.controls.isEmpty })
-    let edit = try #require(PolicyEdit.all(of: group).first)
-    let proofs = try Standing(profile, in: edit.library(with: [])).proofs()
-    let failed = Set(proofs.failures.map(\.control))
-    #expect(!failed.isEmpty && failed.isSubset(of: group.controls), "\(edit) \(failed)")
+    // A rule that only gives a key of its own to part of what another records can go.
+    for edit in PolicyEdit.all(of: group) {
+      let proofs = try Standing(profile, in: edit.library(with: [])).proofs()
+      let failed = Set(proofs.failures.map(\.control))
+      #expect(failed.isSubset(of: group.controls), "\(edit) \(failed)")
+      if !failed.isEmpty { return }
+    }
+    Issue.record("no edit of '\(group.name)' breaks a claim")
   }
 
   @Test(arguments: claimants)

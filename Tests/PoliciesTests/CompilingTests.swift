@@ -17,9 +17,7 @@ func everyShippedProfileCompilesInBothDialects(profile: ByteString) throws {
 @Test func everyShippedGroupCompilesForDebian12() throws {
   let names = Shipped.groups.map(\.name.description).joined(separator: ", ")
   let text = """
-    profile every-group {
-      facts debian-12-stock
-      let sudo-log = /var/log/sudo.log
+    profile every-group extends paranoid {
       use \(names)
     }
     """

@@ -59,13 +59,14 @@ import Testing
 @Test(arguments: Shipped.profiles.map(\.name.text))
 func everyPlaceThatAShippedRuleNamesCanBeLoadedAndFires(profile: ByteString) throws {
   let tree = try Shipped.stockTree()
+  let mounts = try stockFacts().mounts.map(\.path)
   for comparison in try emitted(profile).flatMap(\.lines).compactMap(\.rule).flatMap(\.comparisons)
   {
     guard let path = comparison.text, comparison.field == .path || comparison.field == .dir else {
       continue
     }
     if comparison.field == .dir {
-      #expect(tree.entries[path]?.type == "d", "\(path)")
+      #expect(tree.entries[path]?.type == "d" || mounts.contains(path), "\(path)")
     } else {
       #expect(tree.entries[folder(of: path)]?.type == "d", "\(path)")
       #expect(tree.entries[path]?.type != "l" || path == "/etc/localtime", "\(path)")

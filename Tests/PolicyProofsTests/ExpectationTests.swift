@@ -343,3 +343,13 @@ private func result(_ group: String, profile: String = "") throws -> Expectation
   #expect(judged.results.map(\.verdict) == [.holds])
   #expect(judged.rules.map(\.isReached) == [false, true])
 }
+
+@Test func aMessageIsSettledIfTheRulesLookAtNothingThatIsNotNamed() throws {
+  let group = """
+    ignore messages USER_END where exe = /usr/sbin/cron
+    expect silence when message msgtype=USER_END exe=/usr/sbin/cron
+    """
+  #expect(try result(group).verdict == .holds)
+  let open = group.replacing(" where exe", with: " where uid = 1000 and exe")
+  #expect(try result(open).verdict == .unknown)
+}

@@ -25,6 +25,8 @@ public struct EventFamily: Sendable {
   public let parts: [Part]
   /// Words of the text that the parts do not heed, so that they hold other events too.
   public let unheeded: [String]
+  /// What is said of the task: the ids that the text gives, and `exe`.
+  public let named: Set<Field>
   /// Why the parts do not hold every event after all; `nil` if they do.
   public let obstacle: String?
 }
@@ -39,6 +41,7 @@ extension EventCompletion {
     var examples: [Event] = []
     var parts: [EventFamily.Part] = []
     var unheeded: [String] = []
+    var named: Set<Field> = []
     var obstacle: String?
     var diagnostics: [Diagnostic] = []
     for abi in interfaces(of: syntax) {
@@ -51,13 +54,15 @@ extension EventCompletion {
       examples.append(draft.event(in: reading.scene))
       var spread = EventSpread(reading, draft)
       spread.read(syntax)
+      named = Set(reading.said.numbers.keys)
+      if reading.said.program != nil { named.insert(.exe) }
       parts += spread.parts
       for word in spread.unheeded where !unheeded.contains(word) { unheeded.append(word) }
       obstacle = obstacle ?? spread.obstacle
     }
     guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace) }
     let family = EventFamily(
-      examples: examples, parts: parts, unheeded: unheeded, obstacle: obstacle)
+      examples: examples, parts: parts, unheeded: unheeded, named: named, obstacle: obstacle)
     return (family, diagnostics.sortedByPlace)
   }
 

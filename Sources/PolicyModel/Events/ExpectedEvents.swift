@@ -51,7 +51,7 @@ extension EventCompletion {
       programParams: [], userIdMinimum: bindings.userIdMinimum(diagnostics: &ignored))
   }
 
-  /// A place that a statement names and the host has not.
+  /// A place that a statement names and the host is not known to have.
   private struct MissingPlace {
     let path: ByteString
     let isTree: Bool
@@ -65,8 +65,8 @@ extension EventCompletion {
     var result: [MissingPlace] = []
     for case .record(let record) in group?.statements ?? [] where record.clauses.ifPresent != nil {
       guard let place = record.selector.place else { continue }
-      for path in place.paths.flatMap({ compiler.paths($0) ?? [] })
-      where facts.kind(of: path, followingLast: false) == .absent {
+      for path in place.paths.flatMap({ compiler.paths($0) ?? [] }) {
+        if case .found = facts.kind(of: path, followingLast: false) { continue }
         result.append(MissingPlace(path: path, isTree: place.reach == .under))
       }
     }

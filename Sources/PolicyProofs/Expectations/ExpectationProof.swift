@@ -194,13 +194,13 @@ struct ExpectationProof {
   /// Where no proof goes: what the examples stand for.
   private func outcomeOfExamples(_ family: EventFamily) -> Outcome {
     guard let obstacle = family.obstacle else { return .holds }
-    if family.examples.allSatisfy(isAlikeByType) { return .holds }
+    if family.examples.allSatisfy({ isSettled($0, by: family.named) }) { return .holds }
     return Outcome(verdict: .unknown, note: obstacle)
   }
 
-  /// Whether all messages, or records, of the same type fare alike: no rule that concerns the type
-  /// looks at anything else.
-  private func isAlikeByType(_ event: Event) -> Bool {
+  /// Whether all messages, or records, of the same type that agree in what is named fare alike: no
+  /// rule that concerns the type looks at anything else.
+  private func isSettled(_ event: Event, by named: Set<Field>) -> Bool {
     let type: UInt32
     switch event {
     case .message(let message), .record(let message): type = message.type
@@ -211,7 +211,8 @@ struct ExpectationProof {
       let concerns = types.allSatisfy { test in
         test.number.map { test.op.holds(type, $0) } ?? true
       }
-      return !concerns || types.count == rule.comparisons.count
+      return !concerns
+        || rule.comparisons.allSatisfy { $0.field == .msgtype || named.contains($0.field) }
     }
   }
 }
