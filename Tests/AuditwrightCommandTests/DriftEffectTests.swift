@@ -71,6 +71,21 @@ import Testing
     #expect(effect.assumptions.contains("boot"))
   }
 
+  @Test func theEffectIsToldInASectionOfItsOwn() throws {
+    let left = try lines("debian-12-server").filter { !$0.contains("adjtimex") }
+    let output = try drift("debian-12-server", left).output
+    let section = try #require(output.range(of: "effect on events:\n"))
+    #expect(
+      output[section.lowerBound...] == """
+        effect on events:
+          cis-debian-12 6.2.3.4, cis-debian-8 8.1.4, nsa-rhel-5 2.6.2.4.1 lose: adjtimex uid=1000 auid=1000
+              asked for by Policies/rules/clock.policy:8: -a always,exit -F arch=b64 -S adjtimex,settimeofday,clock_settime -F key=time-change
+              no loaded rule records it
+          assuming: boot, enabled, no-loss, hard-links, mounts, places, io-uring, x32, auditd-itself, user-namespaces, perm-classes, facts
+
+        """)
+  }
+
   @Test func aNeverRuleIsNamedAsWhatSilences() throws {
     let never = "-a never,exit -F arch=b64 -S adjtimex,mount -F uid=1000"
     let run = try drift("debian-12-server", [never] + lines("debian-12-server"))

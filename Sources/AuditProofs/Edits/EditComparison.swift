@@ -27,7 +27,7 @@ public struct EditComparison {
   /// How many cases are looked at for losses, and for gains.
   private static let stepLimit = 1_000
   /// How many differing lines of a set are looked at for other keys.
-  private static let lineLimit = 200
+  private static let lineLimit = 100
 
   /// - Parameters:
   ///   - common: lines that hold the same rule, of each filter list in one order.
