@@ -8,6 +8,7 @@ extension Theme {
 
   static let all: [Theme] = [
     words, ids, groups, results, permissions, families, births, exclusions, names, devices, watches,
+    limits,
     removals, fileSystems, mountedFileSystems, labels, unknownLabels, strangeLabels, accounts,
     spellings, links, mountPoints,
   ]

@@ -58,6 +58,11 @@ extension Theme {
     ],
     events: watchEvents)
 
+  static let limits = Theme(
+    name: "rules without a name between watches",
+    shapes: ["-F path=/a/f", "-F path=/a/g", "-F egid!=0"],
+    events: calls([Events.name("/a/f"), Events.name("/a/g")]).with([0, 5]) { $0.subject.egid = $1 })
+
   private static var watchEvents: [Call] {
     let names = [
       Events.name("/a/f"), Events.name("/a/f", owner: 5), Events.name("/a/g"), Events.name("/x/p"),

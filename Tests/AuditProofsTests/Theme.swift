@@ -50,6 +50,17 @@ struct Theme: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Every set of rules in every order.
+  func sets(upTo depth: Int) -> [[Rule]] {
+    var sets: [[Rule]] = [[]]
+    var longest = sets
+    for _ in 0..<depth {
+      longest = longest.flatMap { set in rules.filter { !set.contains($0) }.map { set + [$0] } }
+      sets += longest
+    }
+    return sets
+  }
+
   private func rule(_ line: String) -> Rule {
     let words = line.split(separator: " ").map { ByteString(String($0)) }
     let compiled = RuleLineCompiler(target: target, host: facts ?? UnknownHost()).compile(words)

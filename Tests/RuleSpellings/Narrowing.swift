@@ -15,8 +15,6 @@ public struct Narrowing: Sendable, CustomStringConvertible {
   public enum Certainty: Sendable, Hashable {
     /// Nothing: it escapes.
     case definite
-    /// The order in which the kernel collects the call's names.
-    case orderOfNames
     /// What kind of file system the names lie on.
     case fileSystems
   }

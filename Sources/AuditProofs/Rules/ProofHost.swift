@@ -21,8 +21,11 @@ public final class ProofHost: Sendable {
   let callsThatMayNotReturn: CallSet
   /// Calls on whose way no name is recorded.
   let callsWithoutNames: CallSet
-  /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename.
+  /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename;
+  /// ipc/mqueue.c, mq_unlink, for a queue's file.
   let removals: CallSet
+  /// Those of them that put it in the place of another.
+  let moves: CallSet
   /// Calls that start a program.
   let executions: CallSet
   /// The calls that witnesses are made of if they can be, of each interface.
@@ -51,7 +54,8 @@ public final class ProofHost: Sendable {
     callsWithoutResult = calls(["exit", "exit_group"])
     callsThatMayNotReturn = callsWithoutResult.union(calls(["reboot"]))
     callsWithoutNames = calls(CallsWithoutNames.names)
-    removals = calls(["unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"])
+    moves = calls(["rename", "renameat", "renameat2"])
+    removals = moves.union(calls(["unlink", "unlinkat", "rmdir", "mq_unlink"]))
     executions = calls(["execve", "execveat"])
     favouriteCalls = architectures.map { architecture in
       Favourites.calls.compactMap { names.number(ofSyscall: $0, on: architecture) }

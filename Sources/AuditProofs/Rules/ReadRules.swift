@@ -10,6 +10,8 @@ struct ReadRules {
   /// Never rules of the exit list, in order.
   private let neverRules: [Silencer]
   private let taskRules: Set<Int>
+  /// Rules of the exit list that are no watches, in order.
+  private let listed: [Silencer]
   /// Whether watches on one file stand in the other order, after an even number of replacements.
   private let isReversed: Bool
   /// The places of watches, if calls that take one away are looked at.
@@ -53,6 +55,13 @@ struct ReadRules {
       }
     }
     self.rules = read
+    listed = rules.indices.compactMap { index in
+      guard rules[index].list == .exit, let proof = read[index], !proof.isWatch, !proof.isVoid
+      else {
+        return nil
+      }
+      return Silencer(rule: index, conditions: proof.conditions)
+    }
     isReversed =
       reading.circumstances.replacements > 0
       && reading.circumstances.replacements.isMultiple(of: 2)
@@ -146,6 +155,46 @@ struct ReadRules {
     case (nil, nil): return first < second
     // Watches by path go to the front once their file is replaced.
     default: return isReplaced ? one.place != nil : first < second
+    }
+  }
+
+  /// Rules without a name that stand between two watches: where one matches, the later watch is not
+  /// tried (kernel/auditsc.c, audit_filter_rules, prio).
+  func limits(between first: Int, and second: Int) -> [Silencer] {
+    guard isWatch(first), isWatch(second) else { return [] }
+    let between = min(first, second)...max(first, second)
+    return listed.filter { between.contains($0.rule) && !excluded.contains($0.rule) }
+  }
+
+  /// `silencer`, a watch behind the watch at `index`, but for where a rule between them keeps it from
+  /// being tried. Where a name goes, what it said before that may count all the same.
+  func limited(_ silencer: Silencer, behind index: Int) -> Silencer {
+    guard index < silencer.rule, watched.isEmpty else { return silencer }
+    var copy = silencer
+    copy.except += limits(between: index, and: silencer.rule).map(\.conditions)
+    return copy
+  }
+
+  /// Whether calls of `term` that take `gone` away may be silenced behind the watch at `index`.
+  ///
+  /// It is tried only before the name goes. If another watch takes the call then, what that one said
+  /// gives way at the end to a never rule between the two.
+  func isOvertaken(_ index: Int, gone: ByteString?, in term: Term, on host: ProofHost) -> Bool {
+    guard let gone, let rule = rules[index], let watch = rule.watch,
+      watch.place == nil || watch.place == gone || rule.program?.place == gone
+    else { return false }
+    let never = neverRules.filter {
+      $0.rule > index && !isWatch($0.rule) && !excluded.contains($0.rule)
+    }
+    guard let first = never.first else { return false }
+    return rules.contains { other, rule in
+      guard other > first.rule, rule.isWatch, rule.action == .always, !excluded.contains(other)
+      else { return false }
+      let both = rule.conditions.matched(of: term, on: host)
+      return never.contains { silencer in
+        silencer.rule < other
+          && both.contains { !silencer.conditions.matched(of: $0, on: host).isEmpty }
+      }
     }
   }
 

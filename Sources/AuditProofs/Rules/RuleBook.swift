@@ -163,12 +163,21 @@ public final class RuleBook {
 
   private func decision(on call: Call, by candidates: [Int]) -> Decision {
     let candidates = candidates.sorted()
-    let evaluator = Evaluator(
-      candidates.map { rules[$0] }, classes: host.classes, labelFields: host.labelFields,
-      isEnabled: isEnabled)
-    var decision = evaluator.decision(on: .call(call))
+    var decision = evaluator(of: candidates).decision(on: .call(call))
     decision.rule = decision.rule.map { candidates[$0] }
     return decision
+  }
+
+  private func evaluator(of candidates: [Int]) -> Evaluator {
+    Evaluator(
+      candidates.map { rules[$0] }, classes: host.classes, labelFields: host.labelFields,
+      isEnabled: isEnabled)
+  }
+
+  /// Whether a call that a witness is is recorded; `nil` if that hangs on the order of its names.
+  func isRecorded(_ call: Call) -> Bool? {
+    let candidates = (placed(for: call) + kept(placeless(for: call))).sorted()
+    return evaluator(of: candidates).judgement(on: .call(seen(call))).isRecorded
   }
 
   /// The call as these rules see it: a watch whose file another spelling follows is blind once the

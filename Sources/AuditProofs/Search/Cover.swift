@@ -88,13 +88,7 @@ extension RuleBook {
     let heedsReplacements =
       (traits.changeWithFiles || left.traits.changeWithFiles)
       && (isAtFile || traits.haveNeverWatches || left.traits.haveNeverWatches)
-    // What is gone takes the results with it: rules here may no longer record, and those that silence
-    // there may no longer silence.
-    let places = traits.recordByResults.union(left.traits.silenceByResults)
-      .union(
-        traits.programs.union(left.traits.programs).filter {
-          traits.watched.contains($0) || left.traits.watched.contains($0)
-        })
+    let places = traits.removalsThatCount(beside: left.traits).filter { !host.isMountPoint($0) }
     var result: [(Circumstances, gone: ByteString?)] = []
     for gone in [nil] + places.sorted().map(Optional.some) {
       for replacements in heedsReplacements ? [0, 1, 2] : [0] {
@@ -126,6 +120,9 @@ struct WatchTraits: Sendable {
   /// Places of watches that record, and of those that silence, by how the call ends.
   var recordByResults: Set<ByteString> = []
   var silenceByResults: Set<ByteString> = []
+  /// The places of all watches, if some silence and not all stand at one place.
+  var contested: Set<ByteString> { neverPlaces.isEmpty || watched.count < 2 ? [] : watched }
+  private var neverPlaces: Set<ByteString> = []
   /// Programs that rules name; once such a file is gone, nothing runs it.
   var programs: Set<ByteString> = []
   /// Places that watches stand on.
@@ -144,6 +141,7 @@ struct WatchTraits: Sendable {
         changeWithFiles = true
         continue
       }
+      if rule.action == .never { neverPlaces.insert(place) }
       if !watched.insert(place).inserted { changeWithFiles = true }
       guard rule.looksAtResults else { continue }
       if rule.action == .always {
@@ -152,6 +150,20 @@ struct WatchTraits: Sendable {
         silenceByResults.insert(place)
       }
     }
+  }
+}
+
+extension WatchTraits {
+  /// The watched places whose removal may change whether what the rules of `left` record is recorded.
+  ///
+  /// What is gone takes the results with it: rules here may no longer record, and those that silence
+  /// there may no longer silence. And since watches are then tried twice, the second time an earlier
+  /// never watch may prevail that another watch kept away the first time.
+  fileprivate func removalsThatCount(beside left: WatchTraits) -> Set<ByteString> {
+    let places = watched.union(left.watched)
+    return recordByResults.union(left.silenceByResults)
+      .union(programs.union(left.programs).intersection(places))
+      .union(contested).union(left.contested)
   }
 }
 

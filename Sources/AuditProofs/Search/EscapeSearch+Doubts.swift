@@ -46,7 +46,7 @@ extension EscapeSearch {
     return (doubts.union(labels), certain)
   }
 
-  private func matches(_ rule: Rule, _ call: Call) -> Bool {
+  func matches(_ rule: Rule, _ call: Call) -> Bool {
     var rule = rule
     rule.action = .always
     return RuleBook([rule], on: host).decision(on: call).isRecorded

@@ -125,10 +125,10 @@ struct EscapeSearch {
   /// What is left of a piece once its witness has been judged.
   private func settle(_ piece: Piece, _ call: Call, _ outcome: inout Outcome) -> [Piece] {
     let wanted = left.decision(on: call)
-    guard wanted.isRecorded else { return withoutSilenced(piece, wanted, &outcome) }
+    guard wanted.isRecorded else { return withoutSilenced(piece, call, wanted, &outcome) }
     outcome.isPossible = true
     if options.keys != .ignored, let other = wanted.rule, other != demand {
-      return withoutOthers(piece, other, &outcome)
+      return withoutOthers(piece, call, other, &outcome)
     }
     let found = right.decision(on: call)
     if let kind = failure(found, wanted) {
@@ -155,11 +155,19 @@ struct EscapeSearch {
     let rival = call.otherOrders.first { !escapes($0) }
     let open = maybes(call, found, piece)
     outcome.escapes.append(
-      escape(piece, call, kind, found, open.doubts, dependsOnOrder: rival != nil))
+      escape(
+        piece, call, kind, found, open.doubts, dependsOnOrder: rival != nil || mayTurn(call, kind)))
     guard let decider = rival.flatMap({ right.decision(on: $0).rule }),
       right.rules[decider].action == .always, !piece.used.contains(decider)
     else { return open.rest }
     return without(decider, piece, call, &outcome)
+  }
+
+  /// Whether in some order of the names, other before the removal than after it, the call may be no
+  /// escape.
+  private func mayTurn(_ call: Call, _ kind: Escape.Kind) -> Bool {
+    guard kind == .unrecorded, circumstances.isRemoval, call.names.count > 1 else { return false }
+    return left.isRecorded(call) != true || right.isRecorded(call) != false
   }
 
   private func escapes(_ call: Call) -> Bool {
@@ -176,86 +184,6 @@ struct EscapeSearch {
     return Escape(
       kind: kind, call: call, circumstances: circumstances, demandedBy: demand,
       silencedBy: found.rule, doubts: doubts)
-  }
-
-  /// The left set does not record the witness: a rule of it silences part of the piece.
-  private func withoutSilenced(
-    _ piece: Piece, _ decision: Decision, _ outcome: inout Outcome
-  ) -> [Piece] {
-    let silencers = decision.rule.map { left.read(circumstances).silencers(by: $0) } ?? []
-    guard let rule = decision.rule, !silencers.isEmpty else {
-      outcome.unresolved.insert(.demand(demand))
-      return []
-    }
-    if !labelDoubts(of: left.rules[rule]).isEmpty { outcome.unresolved.insert(.demand(demand)) }
-    return without(silencers, of: rule, piece, &outcome)
-  }
-
-  /// What belongs to another rule of the left set is that rule's affair when keys count.
-  private func withoutOthers(
-    _ piece: Piece, _ other: Int, _ outcome: inout Outcome
-  ) -> [Piece] {
-    guard let rule = left.read(circumstances).rules[other] else {
-      outcome.unresolved.insert(.demand(demand))
-      return []
-    }
-    let region = Silencer(rule: other, conditions: rule.conditions)
-    return without([region], of: other, piece, &outcome)
-  }
-
-  /// Takes away what `rule` of the left set decides and the demand does not.
-  ///
-  /// Of watches the first name decides that has one. So where a watch takes a name, the demand may
-  /// still take another that comes first, if that name is not the watch's as well.
-  private func without(
-    _ regions: [Silencer], of rule: Int, _ piece: Piece, _ outcome: inout Outcome
-  ) -> [Piece] {
-    // Known to match, with names that it does not take: another pass over the names gets to it.
-    if piece.survived.contains(rule) { return [] }
-    var rest = [piece.term]
-    var inside: [Term] = []
-    for region in regions {
-      inside += rest.flatMap { region.silenced(of: $0, on: host) }
-      rest = rest.flatMap { region.spared(of: $0, on: host) }
-    }
-    if inside.isEmpty {
-      // The evaluator sees it where the algebra does not.
-      outcome.unresolved.insert(.demand(demand))
-      return []
-    }
-    return rest.map(piece.with) + inside.flatMap { survivors(piece.with($0), of: rule) }
-  }
-
-  /// What of a piece in which a watch of the left set takes a name the demand still decides.
-  private func survivors(_ piece: Piece, of rule: Int) -> [Piece] {
-    let read = left.read(circumstances)
-    guard let own = piece.own, let watch = read.rules[rule]?.watch,
-      let mine = read.rules[demand]?.watch
-    else { return [] }
-    let comesFirst = read.isTried(demand, before: rule)
-    let owns = comesFirst ? [own] : watch.passed(over: [own])
-    var leads: [[NameTest]?] = [nil]
-    if let lead = piece.lead {
-      leads = watch.passed(over: [lead])
-      if comesFirst { leads += mine.tests.map { lead + $0 } }
-    }
-    return owns.flatMap { newOwn in
-      leads.compactMap { newLead in
-        guard var term = piece.term.replacing(own, by: newOwn) else { return nil }
-        if let lead = piece.lead, let newLead {
-          guard let led = term.replacing(lead, by: newLead)?.requiringFirstName(newLead) else {
-            return nil
-          }
-          term = led
-        } else if let first = term.requiringFirstName(newOwn) {
-          term = first
-        }
-        var result = piece.with(term)
-        (result.own, result.lead) = (newOwn, newLead)
-        result.survived.insert(rule)
-        return result
-      }
-    }
   }
 
   /// Takes the region of a rule that records away, but for what may silence it there.
@@ -280,13 +208,31 @@ struct EscapeSearch {
       if options.shared?.settle(silencer.rule, before: demand) ?? false { continue }
       inside = inside.flatMap { term in
         // Split only what is really cut, or parts would multiply with every rule of the set.
+        guard silencer.silenced(of: term, on: host).contains(where: { !isEmpty($0) }) else {
+          return [term]
+        }
+        let silencer = read.limited(silencer, behind: decider)
         let cut = silencer.silenced(of: term, on: host).filter { !isEmpty($0) }
-        guard !cut.isEmpty else { return [term] }
         result += cut.flatMap { led(dealt.with($0), by: silencer) }
+        result += limited(cut, by: silencer, before: decider, read).map(dealt.with)
         return silencer.spared(of: term, on: host)
       }
     }
+    if inside.contains(where: { read.isOvertaken(decider, gone: gone, in: $0, on: host) }) {
+      outcome.unresolved.insert(.rule(decider))
+    }
     return result + givers(of: decider, piece, &inside)
+  }
+
+  /// Where a rule without a name that stands between two watches matches: then the earlier watch takes
+  /// the call by whichever of its names.
+  private func limited(
+    _ cut: [Term], by silencer: Silencer, before decider: Int, _ read: ReadRules
+  ) -> [Term] {
+    guard silencer.rule < decider, !silencer.names.isEmpty else { return [] }
+    return read.limits(between: silencer.rule, and: decider).flatMap { limit in
+      cut.flatMap { limit.conditions.matched(of: $0, on: host) }.filter { !isEmpty($0) }
+    }
   }
 
   private func isEmpty(_ term: Term) -> Bool {

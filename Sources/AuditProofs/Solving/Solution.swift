@@ -54,7 +54,13 @@ struct TermSolver {
     var calls = term.calls
     if !term.names.isEmpty { calls = calls.subtracting(host.callsWithoutNames) }
     if circumstances.isRemoval { calls = calls.intersection(host.removals) }
-    let returning = calls.subtracting(host.callsWithoutResult)
+    var returning = calls.subtracting(host.callsWithoutResult)
+    // What takes one file away and touches another as well, moves the one over the other.
+    if circumstances.isRemoval, Set(term.names.map(\.file)).count > 1,
+      !returning.intersection(host.moves).isEmpty
+    {
+      returning = returning.intersection(host.moves)
+    }
     if !term.result.isOnlyNone, let call = host.mostOrdinary(of: returning) {
       return (call.interface, call.number, true)
     }
