@@ -40,12 +40,17 @@ private func report(_ run: CommandRun) throws -> Report {
   ])
   func whatAKernelHoldsAfterLoadingAProfileHasNotDrifted(profile: String) throws {
     let status = "Tests/Fixtures/captured/\(profile).status"
-    let run = try CommandRun([
+    let arguments = [
       "drift", "--profile", profile, "--loaded", "Tests/Fixtures/captured/\(profile).list",
-      "--status", status, "--strict",
-    ])
+      "--status", status,
+    ]
+    let run = try CommandRun(arguments)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.isEmpty)
+    // A listing of audit 3.0 does not tell exe= from exe!=.
+    let isOpen = run.errors.contains("could be a rule for exe!=")
+    #expect(try CommandRun(arguments + ["--strict"]).status == (isOpen ? 2 : 0))
+    #expect(!isOpen || !["debian-12-server", "ospp", "wiki"].contains(profile))
     let disk = try CommandRun([
       "drift", "--rules", "Generated/\(profile)", "--loaded",
       "Tests/Fixtures/captured/\(profile).list", "--status", status,
