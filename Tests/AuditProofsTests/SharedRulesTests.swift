@@ -2,6 +2,7 @@ import AuditCatalogue
 import AuditEvents
 import AuditProofs
 import AuditRules
+import ByteText
 import LibAudit
 import TestDice
 import Testing
@@ -27,6 +28,47 @@ struct SharedRulesTests {
     for relation in [Relation.equal, .stronger, .weaker, .incomparable] {
       #expect((relations[relation] ?? 0) >= 40, "\(relation)")
     }
+  }
+
+  /// Where the running program is watched its removal has the watches tried while it still runs.
+  @Test func aWatchOnAProgramChangesWhatSharedWatchesSeeOfItsRemoval() {
+    let user = FieldComparison(.uid, .equal, UInt32(99))
+    let shared = watch("/srv/a", FieldComparison(.exe, .equal, "/usr/bin/p"))
+    var watching = watch("/usr/bin/p", user)
+    watching.action = .never
+    for searchingAll in [false, true] {
+      let comparison = compare(
+        [shared, watching], [shared], false, searchingAll: searchingAll)
+      #expect(comparison.more.witnesses.count == 1)
+      for witness in comparison.more.witnesses {
+        #expect(witness.circumstances.isRemoval)
+        let one = RuleBook([shared, watching], on: host).judgement(on: witness.event)
+        let other = RuleBook([shared], on: host).judgement(on: witness.event)
+        #expect(one.isRecorded == true && other.isRecorded == false)
+      }
+    }
+  }
+
+  /// The spelling loaded last goes on following the file, for rules that both sets have as well.
+  @Test func aWatchInOtherWordsBlindsASharedOne() {
+    var facts = HostFacts(name: "links")
+    facts.directories = ["/", "/run", "/var"]
+    facts.symlinks = ["/var/run": "/run"]
+    facts.files = ["/run/f"]
+    let host = ProofHost(target: .debian12, facts: facts, names: LibAuditNames())
+    let shared = watch("/run/f", FieldComparison(.perm, .equal, UInt32(2)))
+    let later = watch("/var/run/f", FieldComparison(.uid, .equal, UInt32(99)))
+    let reading = watch("/run/f", FieldComparison(.uid, .equal, UInt32(99)))
+    func relation(_ a: [Rule], _ b: [Rule]) -> Relation {
+      RuleComparison(on: host).compare(RuleLineSet(rules: a), RuleLineSet(rules: b)).relation
+    }
+    #expect(relation([shared, later], [shared]) == .incomparable)
+    #expect(relation([later, shared], [shared]) == .stronger)
+    #expect(relation([shared, reading], [shared]) == .stronger)
+  }
+
+  private func watch(_ path: ByteString, _ other: FieldComparison) -> Rule {
+    Rule(.always, .exit, syscalls: .all, [FieldComparison(.path, .equal, path), other])
   }
 
   private func compare(
