@@ -16,7 +16,6 @@ import Testing
     "user-emulation/another-id": "an execution makes the saved id the effective one",
     "delete/folders-spared": "needs an unlinkat that records no folder",
     "delete/first-word": "a bit of an address, which the guest chooses",
-    "session/never-other-file": "hangs on the order of names",
     "identity/file-system": "hangs on the file systems; the guest's is another",
   ]
 
@@ -40,7 +39,7 @@ import Testing
         return nil
       }
     }
-    let results = try await Guest.attempt(samples.flatMap(\.cases), timeout: .seconds(120))
+    let results = try await Guest.attempt(samples.flatMap(\.cases), timeout: .seconds(300))
     for (index, sample) in samples.enumerated() {
       try sample.expect(results[2 * index].get(), results[2 * index + 1].get())
     }
@@ -56,9 +55,9 @@ import Testing
       Set(Narrowing.all.filter { $0.gain != nil }.map(\.name)).isSuperset(
         of: Self.gainsLeftOut.keys)
     )
-    #expect(Self.escapesLeftOut.count == 9)
+    #expect(Self.escapesLeftOut.count == 8)
     #expect(Self.gainsLeftOut.count == 6)
-    #expect(names.count - Self.escapesLeftOut.count >= 166)
+    #expect(names.count - Self.escapesLeftOut.count >= 167)
   }
 
   private func expectEveryKind(_ texts: [String]) {
