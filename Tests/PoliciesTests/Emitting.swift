@@ -16,19 +16,19 @@ func emitted(
   #expect(library.diagnostics.map(\.message) == [])
   let compiled = try #require(
     ProfileCompiler.compile(
-      profile, in: library, names: LibAuditNames(), readLine: reader(host: UnknownHost())))
+      profile, in: library, names: LibAuditNames(), readLine: reader(.debian12, UnknownHost())))
   let errors = compiled.diagnostics.filter { $0.severity == .error }
   #expect(errors.map { "\($0.span?.place ?? "-") \($0.message)" } == [])
   let host: any HostView = compiled.profile.facts ?? UnknownHost()
   let outcome = RuleEmitter.emit(
     compiled.profile, dialect: dialect, writer: RuleWriter(names: LibAuditNames()),
-    readLine: reader(host: host))
+    readLine: reader(compiled.profile.target, host))
   #expect(outcome.diagnostics.map(\.message) == [])
   return outcome.files
 }
 
-private func reader(host: any HostView) -> RuleLineReader {
-  let compiler = RuleLineCompiler(target: .debian12, host: host)
+private func reader(_ target: Target, _ host: any HostView) -> RuleLineReader {
+  let compiler = RuleLineCompiler(target: target, host: host)
   return { line in
     do throws(Refusal) {
       return .success(try compiler.additions(of: line))

@@ -1,6 +1,8 @@
+import ByteText
 import Diagnostics
 import Foundation
 import KernelGuest
+import PolicyCompilation
 import PolicyModel
 import PolicySyntax
 
@@ -45,6 +47,11 @@ enum Shipped {
   /// The controls of a catalogue, none if there is no such catalogue.
   static func controls(of catalogue: String) -> [ControlSyntax] {
     catalogues.first { $0.name.description == catalogue }?.controls ?? []
+  }
+
+  /// The profiles for the host that these facts are of.
+  static func profiles(on facts: String) -> [ByteString] {
+    profiles.map(\.name.text).filter { ProfileBuild($0, in: library)?.profile.facts?.name == facts }
   }
 
   /// What a profile says, nothing if there is no such profile.
