@@ -177,7 +177,8 @@ let package = Package(
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditProofs", "AuditRecords",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
-        "RuleSpellings", "TestDice", "auditwright",
+        "PolicyCompilation", "PolicyModel", "PolicySyntax", "RuleSpellings", "TestDice",
+        "auditwright",
       ]),
     .testTarget(
       name: "LibAuditTests",
