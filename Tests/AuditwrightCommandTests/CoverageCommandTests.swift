@@ -140,12 +140,25 @@ private func records(_ text: String) -> [[String]] {
     #expect(event["auid"] as? Int == 1001, "\(event)")
   }
 
+  @Test func aTerminalShowsALineForEachControlAndWhatIsWrong() throws {
+    let house = try House()
+    try house.folder.file(
+      "cut.rules", "-a never,exit -F arch=b64 -S mount -F auid=1001\n\(House.mount)\n")
+    let text = try house.coverage("house", by: "cut.rules").output
+    #expect(text.hasPrefix("House rules 1, by cut.rules:\n  partly            1 "), "\(text)")
+    #expect(text.contains("escapes: mount uid=1000 auid=1001\n"), "\(text)")
+    #expect(text.contains("silenced by cut.rules:1: -a never,exit -F arch=b64 -S mount"), "\(text)")
+    #expect(text.contains("\nassumptions: boot"), "\(text)")
+  }
+
   @Test func severalCataloguesStandSideBySide() throws {
     let house = try House()
     let json = try object(
       house.coverage("house", "other", by: "some.rules", ["--format", "json"]))
     #expect(Set(json.keys) == ["catalogues", "assumptions", "about"])
-    let markdown = try house.coverage("house", "other", by: "some.rules").output
+    let markdown = try house.coverage(
+      "house", "other", by: "some.rules", ["--format", "markdown"]
+    ).output
     #expect(markdown.hasPrefix("## Controls by topic\n\n| Topic "))
     #expect(markdown.contains("| mounts    | 1: covered  | A: covered  |"), "\(markdown)")
     for heading in ["## House rules\n", "## Other rules\n", "## About this report\n"] {
@@ -155,7 +168,7 @@ private func records(_ text: String) -> [[String]] {
 
   @Test func aTableForReadersIsEscaped() throws {
     let house = try House()
-    let markdown = try house.coverage("house", by: "some.rules").output
+    let markdown = try house.coverage("house", by: "some.rules", ["--format", "markdown"]).output
     #expect(markdown.contains(#"| Mounts &lt;by> "people" \| & \*others\* |"#), "\(markdown)")
     let html = try house.coverage("house", by: "some.rules", ["--format", "html"]).output
     #expect(html.contains("<td>Mounts &lt;by&gt; &quot;people&quot; | &amp; *others*</td>"))

@@ -40,8 +40,10 @@ struct CoverageCommand: AnsweringCommand {
       "With a listing: what 'auditctl -s' printed, for controls on settings.", valueName: "file"))
   var status: String?
 
-  @Option(name: .long, help: "How the report is written.")
-  var format: TableFormat = .markdown
+  @Option(
+    name: .long,
+    help: "How the report is written: 'text' to be read here, the others with all there is.")
+  var format: CoverageFormat = .text
 
   @OptionGroup var assuming: AssumptionOptions
   @OptionGroup var day: DayOption

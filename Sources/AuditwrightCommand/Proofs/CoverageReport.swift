@@ -44,8 +44,9 @@ struct CoverageReport {
     return all.contains { $0.status == .unknown } ? .unknown : .success
   }
 
-  func rendered(as format: TableFormat) -> String {
+  func rendered(as format: CoverageFormat) -> String {
     switch format {
+    case .text: text
     case .json: json.rendered
     case .csv: flatTable.rendered(as: .csv)
     case .markdown: document.rendered(as: .markdown)
@@ -131,7 +132,7 @@ struct CoverageReport {
     ]
   }
 
-  private func exception(_ verdict: ControlVerdict) -> String {
+  func exception(_ verdict: ControlVerdict) -> String {
     guard let exception = verdict.exception else { return "" }
     let claim =
       switch exception.claim?.kind {
@@ -144,13 +145,13 @@ struct CoverageReport {
     return (exception.reason?.text.description ?? "") + claim + disputed
   }
 
-  private func words(_ witness: CoverageWitness) -> String {
+  func words(_ witness: CoverageWitness) -> String {
     show.words(witness.event) + (witness.circumstances.clause.map { ", \($0)" } ?? "")
       + (witness.kind == .withoutNames ? ", recorded without its names" : "")
   }
 
   /// Where the lines stand that record what a control demands, each place once.
-  private func places(_ verdict: ControlVerdict) -> [String] {
+  func places(_ verdict: ControlVerdict) -> [String] {
     var seen: Set<String> = []
     return verdict.lines.compactMap { held.lines[$0].span?.fileAndLine }
       .filter { seen.insert($0).inserted }
@@ -158,7 +159,7 @@ struct CoverageReport {
 
   // MARK: What the report rests on
 
-  private var about: [(key: String, value: String)] {
+  var about: [(key: String, value: String)] {
     var about = [
       ("tool", "auditwright \(Auditwright.configuration.version)"),
       ("target", host.target.name), ("facts", facts), ("day", day),
