@@ -30,6 +30,8 @@ public final class RuleBook {
   private var watches: [ByteString: [Int]] = [:]
   private var treeRules: [ByteString: [Int]] = [:]
   private var placeless: [Int] = []
+  /// What is plain of those rules.
+  private var looks: [Int: QuickLook] = [:]
   private var others: [Int] = []
   /// Rules that are taken for not being there, by index.
   let excluded: Set<Int>
@@ -96,6 +98,7 @@ public final class RuleBook {
     watches = book.watches
     treeRules = book.treeRules
     placeless = book.placeless
+    looks = book.looks
     others = book.others
     memory = book.memory
     self.excluded = book.excluded.union(excluded)
@@ -122,6 +125,7 @@ public final class RuleBook {
       treeRules[host.places.tree(dir), default: []].append(index)
     } else {
       placeless.append(index)
+      looks[index] = QuickLook(rule)
     }
   }
 
@@ -144,7 +148,7 @@ public final class RuleBook {
   /// Where very many rules without a place look at the call, the earliest are asked first: what comes
   /// behind the rule that decides has no say, but for the key of an event whose rule has none.
   func decision(on call: Call) -> Decision {
-    let placeless = kept(placeless(for: call))
+    let placeless = kept(placeless(for: call)).filter { looks[$0]?.mayMatch(call) ?? true }
     let placed = placed(for: call)
     let call = seen(call)
     if placeless.count > 2 * Self.firstAsked {
