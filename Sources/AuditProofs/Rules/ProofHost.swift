@@ -19,6 +19,8 @@ public final class ProofHost: Sendable {
   /// Calls that may end without one: reboot as well, which ends the task that halts a container
   /// (kernel/reboot.c; kernel/pid_namespace.c, reboot_pid_ns).
   let callsThatMayNotReturn: CallSet
+  /// Calls that never succeed with a result that looks like an error.
+  let callsWithSmallResults: CallSet
   /// Calls on whose way no name is recorded.
   let callsWithoutNames: CallSet
   /// Calls that take a name away while it is watched: fs/namei.c, vfs_unlink, vfs_rmdir, vfs_rename;
@@ -53,6 +55,7 @@ public final class ProofHost: Sendable {
     }
     callsWithoutResult = calls(["exit", "exit_group"])
     callsThatMayNotReturn = callsWithoutResult.union(calls(["reboot"]))
+    callsWithSmallResults = calls(CallsWithSmallResults.names)
     callsWithoutNames = calls(CallsWithoutNames.names)
     moves = calls(["rename", "renameat", "renameat2"])
     removals = moves.union(calls(["unlink", "unlinkat", "rmdir", "mq_unlink"]))

@@ -61,6 +61,7 @@ struct TermSolver {
     {
       returning = returning.intersection(host.moves)
     }
+    if term.result.looksLikeErrors { returning = returning.subtracting(host.callsWithSmallResults) }
     if !term.result.isOnlyNone, let call = host.mostOrdinary(of: returning) {
       return (call.interface, call.number, true)
     }

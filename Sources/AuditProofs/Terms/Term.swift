@@ -151,6 +151,11 @@ struct ResultSet: Hashable, Sendable {
 
   var isEmpty: Bool { !none && failed.isEmpty && succeeded.isEmpty }
   var isOnlyNone: Bool { failed.isEmpty && succeeded.isEmpty }
+  /// Whether only a success can meet it whose low word is that of an error.
+  var looksLikeErrors: Bool {
+    failed.isEmpty && !succeeded.isEmpty
+      && succeeded.ranges.allSatisfy { $0.lowerBound >= 0xffff_f001 }
+  }
 }
 
 /// The address family that a call may hand over.
