@@ -33,7 +33,8 @@ extension HostFacts: HostView {
       }
       place.append(component)
       let isLast = pending.isEmpty
-      guard !isLast || followingLast, let target = symlinks[joined(place)] else { continue }
+      guard !symlinks.isEmpty, !isLast || followingLast, let target = symlinks[joined(place)]
+      else { continue }
       links += 1
       guard links <= Self.linkLimit else { return nil }
       if target.first == UInt8(ascii: "/") { place = [] } else { place.removeLast() }
@@ -65,6 +66,7 @@ extension HostFacts: HostView {
   private func joined(_ components: [ByteString]) -> ByteString {
     if components.isEmpty { return "/" }
     var result = ByteString()
+    result.reserveCapacity(components.reduce(0) { $0 + $1.count + 1 })
     for component in components {
       result.append(UInt8(ascii: "/"))
       result.append(contentsOf: component)

@@ -16,13 +16,13 @@ struct AgreementTests {
 
   /// `AUDITWRIGHT_SETS` asks for more than the ordinary number of pairs of sets.
   private var pairCount: Int {
-    ProcessInfo.processInfo.environment["AUDITWRIGHT_SETS"].flatMap(Int.init) ?? 4000
+    ProcessInfo.processInfo.environment["AUDITWRIGHT_SETS"].flatMap(Int.init) ?? 3000
   }
 
   @Test func theAlgebraAgreesWithTheEvaluatorOnRandomSets() {
     var universe = SmallUniverse(dice: Dice(seed: seed))
     let places = Places(facts: nil)
-    var (unresolved, covered, escaped, missed) = (0, 0, 0, 0)
+    var (unresolved, covered, escaped, missed, judged) = (0, 0, 0, 0, 0)
     for _ in 0..<pairCount {
       let (left, right) = (universe.rules(upTo: 3), universe.rules(upTo: 5))
       let books = (RuleBook(left, on: host), RuleBook(right, on: host))
@@ -30,7 +30,9 @@ struct AgreementTests {
       let escapes = covers.flatMap(\.escapes)
       let open = covers.count { !$0.unresolved.isEmpty }
       unresolved += open
-      if open > 0 { Issue.record("not settled: \(covers.map(\.unresolved))\n\(text(left, right))") }
+      if open > 0 {
+        Issue.record("not settled: \(covers.map(\.unresolved))\(pasteable(left, right, nil))")
+      }
       for escape in escapes { confirm(escape, left, right) }
       if !escapes.isEmpty {
         escaped += 1
@@ -39,27 +41,21 @@ struct AgreementTests {
       covered += 1
       for _ in 0..<120 {
         let call = universe.call(places)
+        judged += 1
         guard evaluator(left).decision(on: .call(call)).isRecorded,
           !evaluator(right).decision(on: .call(call)).isRecorded
         else { continue }
         missed += 1
-        Issue.record("not found: \(call)\n\(text(left, right))\n\(covers)")
+        Issue.record("not found\(pasteable(left, right, call))")
         if missed > 3 { return }
         break
       }
     }
-    print("sets: \(covered) covered, \(escaped) not, \(unresolved) demands not settled")
+    print(
+      "sets: \(covered) covered, \(escaped) not, \(unresolved) demands not settled, "
+        + "\(judged) events judged")
     #expect(unresolved == 0)
     #expect(covered > pairCount / 20 && escaped > pairCount / 20)
-  }
-
-  /// Both sets as rule lines, to be pasted.
-  private func text(_ left: [Rule], _ right: [Rule]) -> String {
-    let writer = RuleWriter(names: host.names)
-    func lines(_ rules: [Rule]) -> String {
-      rules.map { writer.line($0)?.description ?? "\($0)" }.joined(separator: "\n")
-    }
-    return "left:\n\(lines(left))\nright:\n\(lines(right))"
   }
 
   private var seed: UInt64 {
@@ -69,6 +65,6 @@ struct AgreementTests {
   private func confirm(_ escape: Escape, _ left: [Rule], _ right: [Rule]) {
     let wanted = evaluator(left).decision(on: .call(escape.call))
     let found = evaluator(right).decision(on: .call(escape.call))
-    #expect(wanted.isRecorded && !found.isRecorded, "\(escape.call)\n\(text(left, right))")
+    #expect(wanted.isRecorded && !found.isRecorded, "\(pasteable(left, right, escape.call))")
   }
 }

@@ -16,6 +16,9 @@ struct SmallUniverse {
   /// openat, open, execve, unlink, adjtimex, exit_group, ftruncate, socketcall, chmod of i386.
   static let calls32: [UInt32] = [295, 5, 11, 10, 124, 252, 93, 102, 15]
   static let ids: [UInt32] = [0, 5, 1000, 1001]
+  /// The magic numbers of ext4 and tracefs.
+  static let fileSystems: [UInt32] = [0xef53, 0x7472_6163]
+  static let inodes: [UInt32] = [11, 12]
 
   // MARK: Rules
 
@@ -30,9 +33,12 @@ struct SmallUniverse {
 
   mutating func rule() -> Rule {
     let action: Action = dice.oneIn(3) ? .never : .always
-    switch dice.below(14) {
+    switch dice.below(16) {
     case 0: return Rule(action, .task, syscalls: .none, taskComparisons())
     case 1: return Rule(.never, .exclude, syscalls: .all, excludeComparisons())
+    case 2 where dice.oneIn(2):
+      let system = FieldComparison(.fstype, .equal, dice.pick(Self.fileSystems))
+      return Rule(.never, .filesystem, syscalls: .all, [system])
     default: break
     }
     var comparisons = arch() + place()
@@ -55,9 +61,10 @@ struct SmallUniverse {
   }
 
   private mutating func place() -> [FieldComparison] {
-    switch dice.below(4) {
-    case 0: [FieldComparison(.path, .equal, dice.pick(Self.paths))]
-    case 1: [FieldComparison(.dir, .equal, dice.pick(Self.trees))]
+    switch dice.below(9) {
+    case 0, 1, 2: [FieldComparison(.path, .equal, dice.pick(Self.paths))]
+    case 3: [FieldComparison(.inode, dice.oneIn(3) ? .notEqual : .equal, dice.pick(Self.inodes))]
+    case 4, 5: [FieldComparison(.dir, .equal, dice.pick(Self.trees))]
     default: []
     }
   }
@@ -91,9 +98,16 @@ struct SmallUniverse {
 
   mutating func comparison() -> FieldComparison {
     let equality: Operator = dice.oneIn(3) ? .notEqual : .equal
-    switch dice.below(16) {
-    case 0...2: return number([.uid, .auid, .gid, .euid, .egid, .suid])
-    case 3: return pair([10, 11, 13, 20, 1, 2, 5])
+    switch dice.below(20) {
+    case 0, 1: return number([.uid, .auid, .gid, .euid, .egid, .suid])
+    case 2: return number([.fsuid, .sgid, .fsgid])
+    case 3: return pair([10, 11, 13, 20, 1, 2, 5, 22, 25])
+    case 16: return FieldComparison(dice.pick([.pid, .ppid, .pers, .sessionid]), equality, 7)
+    case 17:
+      let op = dice.pick([.equal, .notEqual, .anyBit, .allBits] as [Operator])
+      return FieldComparison(.devminor, op, UInt32(dice.below(4)))
+    case 18:
+      return FieldComparison(.a3, dice.pick([.less, .greater, .anyBit]), UInt32(dice.below(3)))
     case 4: return FieldComparison(.exit, equality, dice.pick([0, 3, UInt32.max - 12]))
     case 5:
       let op = dice.pick([.equal, .notEqual, .greater] as [Operator])
@@ -122,7 +136,7 @@ struct SmallUniverse {
     let number = dice.pick(isNative ? Self.calls : Self.calls32)
     let architecture: Architecture = isNative ? .x8664 : .i386
     var call = Call(
-      number, on: architecture, (0..<3).map { _ in UInt32(dice.below(4)) }, by: subject(places))
+      number, on: architecture, (0..<4).map { _ in UInt32(dice.below(4)) }, by: subject(places))
     let isEnding = number == (isNative ? 231 : 252)
     call.result = isEnding ? nil : Call.Result(exit: dice.pick([0, 3, -13, -13]))
     if dice.oneIn(3) { call.addressFamily = dice.pick([2, 10]) }
@@ -151,6 +165,10 @@ struct SmallUniverse {
     if dice.oneIn(2) { subject.egid = dice.pick(Self.ids) }
     subject.auid = dice.oneIn(3) ? Subject.unset : dice.pick(Self.ids)
     if dice.oneIn(3) { subject.groups = [dice.pick(Self.ids)] }
+    if dice.oneIn(3) { (subject.fsuid, subject.fsgid) = (dice.pick(Self.ids), dice.pick(Self.ids)) }
+    if dice.oneIn(3) { subject.sgid = dice.pick(Self.ids) }
+    if dice.oneIn(3) { (subject.pid, subject.ppid) = (7, dice.pick([7, 8])) }
+    if dice.oneIn(3) { (subject.personality, subject.session) = (dice.pick([0, 7]), 7) }
     subject.exe =
       dice.oneIn(3) ? places.file(at: dice.pick(Self.programs)) : places.file(at: "/x/r")
     return subject
@@ -162,6 +180,16 @@ struct SmallUniverse {
       place: place, file: places.file(at: place), owner: dice.pick(Self.ids),
       group: dice.pick(Self.ids))
     name.fileType = dice.oneIn(3) ? RecordedName.directory : RecordedName.regularFile
+    if dice.oneIn(6) {
+      name.representedDevice = DeviceNumber(major: 9, minor: UInt32(dice.below(4)))
+    }
+    if dice.oneIn(3) { name.fileSystem = dice.pick(Self.fileSystems) }
+    // What no rule watches may be any file, or none.
+    guard !Self.paths.contains(place) else { return name }
+    if dice.oneIn(6) { return RecordedName(place: place, file: nil) }
+    if dice.oneIn(3) { name.file?.inode = UInt64(dice.pick(Self.inodes)) }
+    if dice.oneIn(6) { name.file?.device.minor = UInt32(dice.below(4)) }
+    if dice.oneIn(6) { name.isSpelled = false }
     return name
   }
 }

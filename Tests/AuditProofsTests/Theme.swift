@@ -46,8 +46,13 @@ struct Theme: Sendable, CustomTestStringConvertible {
     shapes.flatMap { shape in
       shape.hasPrefix("-a")
         ? [rule(shape)]
-        : ["always", "never"].map { rule("-a \($0),exit -F arch=b64 \(shape)") }
+        : ["always", "never"].map { rule("-a \($0),exit -F arch=b64 \(whole(shape))") }
     }
+  }
+
+  /// auditctl takes a key only behind something to look at.
+  private func whole(_ shape: String) -> String {
+    shape.contains("-S ") ? shape : "-S all \(shape)"
   }
 
   /// Every set of rules in every order.

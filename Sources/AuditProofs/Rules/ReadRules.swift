@@ -206,16 +206,17 @@ struct ReadRules {
 
 extension ReadRules {
   /// Rules that may file under another key what the rule at `index` records, by coming first: those
-  /// before it on a list, any watch if it is a watch, and any rule of the task list, since no call of
-  /// such a task is put before the exit list.
+  /// before it on a list, those of the task list before any other, and any watch if it is a watch.
   func rivals(of index: Int, in all: [Rule]) -> [Silencer] {
     others(of: index, in: all) { other, rule in
-      if taskRules.contains(index) != taskRules.contains(other) { return taskRules.contains(other) }
-      return other < index || isWatch(index) && rule.isWatch
+      guard rule.action == .always else { return false }
+      if taskRules.contains(index) { return taskRules.contains(other) && other < index }
+      return taskRules.contains(other) || other < index || isWatch(index) && rule.isWatch
     }.map { isWatch(index) ? behind(index, $0) : $0 }
   }
 
-  /// Rules whose key is logged with what the rule at `index` records, since it has none of its own.
+  /// Rules whose key is logged with what the rule at `index` records, since it has none of its own:
+  /// those that would have decided without it, never rules among them.
   func keyGivers(of index: Int, in all: [Rule]) -> [Silencer] {
     guard all[index].keys.isEmpty, !taskRules.contains(index) else { return [] }
     return others(of: index, in: all) { other, rule in
@@ -225,14 +226,14 @@ extension ReadRules {
 
   func isWatch(_ index: Int) -> Bool { rules[index]?.isWatch ?? false }
 
-  /// Recording rules with other keys than the one at `index`.
+  /// Rules with other keys than the one at `index`.
   private func others(
     of index: Int, in all: [Rule], _ isMeant: (Int, ProofRule) -> Bool
   ) -> [Silencer] {
     let keys = all[index].keys.sorted()
     return rules.keys.sorted().compactMap { other in
-      guard let rule = rules[other], rule.action == .always, !rule.isVoid, other != index,
-        !excluded.contains(other), all[other].keys.sorted() != keys, isMeant(other, rule)
+      guard let rule = rules[other], !rule.isVoid, other != index, !excluded.contains(other),
+        all[other].keys.sorted() != keys, isMeant(other, rule)
       else { return nil }
       return Silencer(rule: other, conditions: rule.conditions)
     }

@@ -221,7 +221,7 @@ struct EscapeSearch {
     if inside.contains(where: { read.isOvertaken(decider, gone: gone, in: $0, on: host) }) {
       outcome.unresolved.insert(.rule(decider))
     }
-    return result + givers(of: decider, piece, &inside)
+    return result + givers(of: decider, piece, inside)
   }
 
   /// Where a rule without a name that stands between two watches matches: then the earlier watch takes
@@ -257,22 +257,23 @@ struct EscapeSearch {
     return [result, other]
   }
 
-  /// What of `inside` has its key from another rule, of either set, than the one that decides.
-  private func givers(of decider: Int, _ piece: Piece, _ inside: inout [Term]) -> [Piece] {
+  /// `inside`, if its key may come from another rule, of either set, than the one that decides: what has
+  /// it from there and what has not are looked at one by one.
+  private func givers(of decider: Int, _ piece: Piece, _ inside: [Term]) -> [Piece] {
     guard options.keys != .ignored else { return [] }
-    var result: [Piece] = []
-    func cut(_ givers: [Silencer], _ known: WritableKeyPath<Piece, Set<Int>>) {
+    func parts(_ givers: [Silencer], _ known: WritableKeyPath<Piece, Set<Int>>) -> [Piece]? {
       for giver in givers where !piece[keyPath: known].contains(giver.rule) {
+        let given = inside.flatMap { giver.silenced(of: $0, on: host) }.filter { !isEmpty($0) }
+        guard !given.isEmpty else { continue }
         var part = piece
         part[keyPath: known].insert(giver.rule)
-        result += inside.flatMap { giver.silenced(of: $0, on: host) }.map(part.with)
-        inside = inside.flatMap { giver.spared(of: $0, on: host) }
+        return (given + inside.flatMap { giver.spared(of: $0, on: host) }).map(part.with)
       }
+      return nil
     }
     let (mine, yours) = (left.read(circumstances), right.read(circumstances))
-    cut(mine.keyGivers(of: demand, in: left.rules), \.leftGivers)
-    cut(yours.keyGivers(of: decider, in: right.rules), \.rightGivers)
-    return result
+    return parts(mine.keyGivers(of: demand, in: left.rules), \.leftGivers)
+      ?? parts(yours.keyGivers(of: decider, in: right.rules), \.rightGivers) ?? []
   }
 
   /// The same call with its names collected in another order, if that escapes: the first name that has

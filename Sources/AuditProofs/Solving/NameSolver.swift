@@ -63,7 +63,7 @@ struct NameSolver {
       guard state.absent < term.absentNames.count else { break }
       let absent = term.absentNames[state.absent]
       state.absent += 1
-      if absent.contains(where: { name.adding($0).isVoid }) { continue }
+      if absent.contains(where: name.excludes) { continue }
       if let file = absent.firstFile, name.file == nil {
         // There are always other files.
         name = name.adding(.file(file, false))

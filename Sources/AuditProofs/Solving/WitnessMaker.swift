@@ -44,7 +44,10 @@ struct WitnessMaker {
     call.result = solution.hasResult ? result(of: term) : nil
     call.addressFamily = family(of: term)
     for (index, term) in solution.names.enumerated() {
-      let name = name(term, index, solution)
+      var name = name(term, index, solution)
+      // Names of other files lead elsewhere, even where inode= cannot tell them apart.
+      let isTaken = call.names.contains { $0.file == name.file && $0.place != name.place }
+      if isTaken { name.file?.inode += UInt64(index) << 32 }
       if !call.names.contains(name) { call.names.append(name) }
     }
     for (atom, holds) in term.atoms where holds && atom.side == .object {
@@ -103,7 +106,8 @@ struct WitnessMaker {
     let uid = word(.task(.uid), solution, term)
     for field in Subject.numbers {
       let key = WordKey.task(field)
-      let favourites = field.isUserId || field.isGroupId ? [uid] + Favourites.of(key) : []
+      let isOwnId = field.isUserId && field != .auid || field.isGroupId
+      let favourites = isOwnId ? [uid] + Favourites.of(key) : []
       subject.set(
         field,
         solution.ids[.key(key)]

@@ -130,7 +130,30 @@ struct NameTerm: Hashable, Sendable {
 
   /// Whether every name that this asks for passes all of `tests`.
   func surelyPasses(_ tests: [NameTest]) -> Bool {
-    tests.allSatisfy { adding($0.negation).isVoid }
+    tests.allSatisfy { excludes($0.negation) }
+  }
+
+  /// Whether no name that this asks for passes `test`. Places, which are asked about most by far, are
+  /// looked at without making a new term.
+  func excludes(_ test: NameTest) -> Bool {
+    switch test {
+    case .file(let place, true):
+      if isVoid || isMissing { return true }
+      if let file { return file != place }
+      return otherFiles.contains(place) || inside.map { !place.isInside($0) } ?? false
+        || outside.contains(where: place.isInside)
+    case .file(let place, false): return isVoid || file == place
+    case .inside(let tree, true):
+      if isVoid || isMissing { return true }
+      if let file { return !file.isInside(tree) }
+      if let inside, !inside.isInside(tree), !tree.isInside(inside) { return true }
+      return outside.contains(where: tree.isInside)
+    case .inside(let tree, false) where tree != "/":
+      return isVoid || file?.isInside(tree) ?? false || inside?.isInside(tree) ?? false
+    case .owner(let op, let value): return isVoid || owner.keeping(op, value).isEmpty
+    case .group(let op, let value): return isVoid || group.keeping(op, value).isEmpty
+    default: return adding(test).isVoid
+    }
   }
 
   private mutating func add(_ test: NameTest) {
