@@ -96,12 +96,6 @@ func aListingThatSaysAllIsProvedEqualToItsRules(_ index: Int) throws {
   }
 }
 
-/// Where a witness is shown although the rules are among the readings: some places are files and
-/// others trees, or the keys of all readings of a line are taken to be logged.
-private let shownTooMuch: Set<String> = [
-  "06-perm-before-path", "25-exe", "33-list-order", "40-symlinky-paths", "51-crlf-key",
-]
-
 /// The rules are among the readings, so nothing can be certain of the two that tells them apart.
 @Test(arguments: open.indices)
 func aListingThatLeavesSomethingOpenIsNotProvedToDiffer(_ index: Int) throws {
@@ -109,13 +103,9 @@ func aListingThatLeavesSomethingOpenIsNotProvedToDiffer(_ index: Int) throws {
   let isRaw = reasons[pair.name] == .rawRules
   for byKeys in [false, true] {
     let comparison = try Listed(pair).compared(byKeys: byKeys)
-    withKnownIssue(isIntermittent: true) {
-      #expect(comparison.relation == (isRaw ? .weaker : .unknown), "\(pair.name): \(comparison)")
-      #expect(isRaw || comparison.less.witnesses.isEmpty, "\(pair.name): \(comparison)")
-      #expect(comparison.more.witnesses.isEmpty, "\(pair.name): \(comparison)")
-    } when: {
-      shownTooMuch.contains(pair.name)
-    }
+    #expect(comparison.relation == (isRaw ? .weaker : .unknown), "\(pair.name): \(comparison)")
+    #expect(isRaw || comparison.less.witnesses.isEmpty, "\(pair.name): \(comparison)")
+    #expect(comparison.more.witnesses.isEmpty, "\(pair.name): \(comparison)")
   }
 }
 

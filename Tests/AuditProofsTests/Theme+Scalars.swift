@@ -63,8 +63,8 @@ extension Theme {
     events: [Events.call("openat")].with([0, 1, 2, 3, 100, -1, -2, -13, -100]) {
       $0.result = Call.Result(exit: $1)
     } + [Events.call("exit_group")]
-      + [Events.call("openat")].with([0xffff_ffff, 0xffff_fff3] as [UInt32]) {
-        // A long result whose low word looks like an error.
+      + [Events.call("mmap")].with([0xffff_ffff, 0xffff_fff3] as [UInt32]) {
+        // An address whose low word looks like an error.
         $0.result = Call.Result(exit: 0)
         $0.result?.exit = $1
       })

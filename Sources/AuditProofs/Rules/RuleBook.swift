@@ -178,6 +178,17 @@ public final class RuleBook {
       isEnabled: isEnabled)
   }
 
+  /// Whether these rules record a call that was made for others: what their paths name is added.
+  func records(_ call: Call) -> Bool {
+    var call = call
+    for name in call.names where call.removal?.paths.contains(name.place) != true {
+      for text in texts(at: name.place) where call.world.files[text] == nil {
+        call.world.files[text] = name.file
+      }
+    }
+    return decision(on: call).isRecorded
+  }
+
   /// Whether a call that a witness is is recorded; `nil` if that hangs on the order of its names.
   func isRecorded(_ call: Call) -> Bool? {
     let candidates = (placed(for: call) + kept(placeless(for: call))).sorted()

@@ -144,10 +144,25 @@ public struct RuleComparison {
     _ left: RuleLineSet, _ right: RuleLineSet, _ side: Comparison.Side, _ kind: PlaceKind,
     _ views: ReadSets
   ) -> Comparison.Direction {
-    func view(_ set: RuleLineSet, _ side: Comparison.Side, _ bound: Bound) -> ReadSet {
-      views.view(of: set, side, kind, bound)
+    func view(
+      _ set: RuleLineSet, _ side: Comparison.Side, _ bound: Bound, _ other: PlaceKind? = nil
+    ) -> ReadSet {
+      views.view(of: set, side, other ?? kind, bound)
     }
-    let likely = between(view(left, side, .least), view(right, side.other, .most), side)
+    var likely = between(view(left, side, .least), view(right, side.other, .most), side)
+    if left.isDefinite && right.isDefinite { return likely }
+    let certain = likely.witnesses.filter { witness in
+      guard case .call(let call) = witness.event else { return true }
+      guard witness.kind != .otherKeys else { return !mayNameKeys(call, left, right) }
+      return PlaceKind.allCases.allSatisfy { kind in
+        view(left, side, .least, kind).book.records(call)
+          && !view(right, side.other, .most, kind).book.records(call)
+      }
+    }
+    if certain.isEmpty, !likely.witnesses.isEmpty {
+      likely.doubts.formUnion(openLines(left, right, side))
+    }
+    likely.witnesses = certain
     let isDefinite = kind.settles(left) && kind.settles(right)
     if isDefinite || !likely.witnesses.isEmpty { return likely }
     let possible = between(view(left, side, .most), view(right, side.other, .least), side)
@@ -155,6 +170,18 @@ public struct RuleComparison {
     if !possible.witnesses.isEmpty { result.doubts.formUnion(openLines(left, right, side)) }
     result.doubts.formUnion(possible.doubts)
     return result
+  }
+
+  /// Whether a line that can mean several things may have a say in the keys of a call: all that it can
+  /// mean, together, may name another key than what it means.
+  private func mayNameKeys(_ call: Call, _ left: RuleLineSet, _ right: RuleLineSet) -> Bool {
+    [left, right].contains { set in
+      set.openLines.flatMap { set.lines[$0] }.contains { rule in
+        var rule = rule
+        rule.action = .always
+        return RuleBook([rule], on: host).records(call)
+      }
+    }
   }
 
   private func openLines(
