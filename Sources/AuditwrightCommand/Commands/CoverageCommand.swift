@@ -61,12 +61,20 @@ struct CoverageCommand: AnsweringCommand {
       watchesAlways: assuming.watchesAlways)
     let errors = (found.diagnostics + found.library.diagnostics).filter { $0.severity == .error }
     try common.terminal.show(errors + held.loadFindings, asProduct: false)
-    let remarks = self.remarks(on: held, host, found.library)
-    try common.terminal.show(remarks, asProduct: false)
-    let report = CoverageReport(
-      catalogues.map { judged($0, argument, held, status, host, found.library) }, held, status,
-      host,
-      day: day.iso)
+    let profile =
+      if case .profile(let build) = argument { build.profile } else { nil as CompiledProfile? }
+    let judge = judge(of: held, for: profile, status, host, found.library)
+    try common.terminal.show(remarks(on: held, judge), asProduct: false)
+    let exceptions = (profile?.exceptions ?? []).filter { !$0.isExpired(on: day.iso) }
+    let judged = catalogues.map { catalogue in
+      CoverageReport.Judged(
+        catalogue: catalogue,
+        verdicts: catalogue.controls.map { control in
+          judge.verdict(
+            of: control, exception: exceptions.first { $0.isAbout(control, in: found.library) })
+        })
+    }
+    let report = CoverageReport(judged, held, status, host, day: day.iso)
     try common.terminal.print(report.rendered(as: format))
     return (errors + held.loadFindings).hasErrors ? .no : report.exitCode
   }
@@ -91,14 +99,21 @@ struct CoverageCommand: AnsweringCommand {
     return result
   }
 
-  /// What takes nothing from a verdict and is still worth knowing.
-  private func remarks(
-    on held: HeldRules, _ host: JudgedHost, _ library: PolicyLibrary
-  ) -> [Diagnostic] {
+  /// One judge for all catalogues, since they ask for the same again and again.
+  private func judge(
+    of held: HeldRules, for profile: CompiledProfile?, _ status: StatusArgument?,
+    _ host: JudgedHost, _ library: PolicyLibrary
+  ) -> CoverageJudge {
     let names = LibAuditNames()
-    let judge = CoverageJudge(
-      HeldState(held.set, settings: nil),
-      demands: DemandCompiler(library: library, names: names), on: host.proofHost)
+    let demands =
+      profile.map { DemandCompiler(for: $0, in: library, names: names) }
+      ?? DemandCompiler(library: library, names: names, target: host.target, facts: host.facts)
+    return CoverageJudge(held.state(status), demands: demands, on: host.proofHost)
+  }
+
+  /// What takes nothing from a verdict and is still worth knowing.
+  private func remarks(on held: HeldRules, _ judge: CoverageJudge) -> [Diagnostic] {
+    let names = LibAuditNames()
     var remarks = judge.droppedDetails.compactMap { loss in
       held.lines[loss.line].span.map { span in
         Diagnostic(
@@ -116,26 +131,6 @@ struct CoverageCommand: AnsweringCommand {
           at: span))
     }
     return remarks
-  }
-
-  private func judged(
-    _ catalogue: Catalogue, _ rules: RulesArgument, _ held: HeldRules,
-    _ status: StatusArgument?, _ host: JudgedHost, _ library: PolicyLibrary
-  ) -> CoverageReport.Judged {
-    let profile =
-      if case .profile(let build) = rules { build.profile } else { nil as CompiledProfile? }
-    let names = LibAuditNames()
-    let demands =
-      profile.map { DemandCompiler(for: $0, in: library, names: names) }
-      ?? DemandCompiler(library: library, names: names, target: host.target, facts: host.facts)
-    let judge = CoverageJudge(
-      held.state(status), demands: demands, on: host.proofHost)
-    let exceptions = (profile?.exceptions ?? []).filter { !$0.isExpired(on: day.iso) }
-    return CoverageReport.Judged(
-      catalogue: catalogue,
-      verdicts: catalogue.controls.map { control in
-        judge.verdict(of: control, exception: exceptions.first { $0.isAbout(control, in: library) })
-      })
   }
 }
 
