@@ -13,6 +13,9 @@ let package = Package(
     .target(name: "ByteText"),
     .target(name: "Diagnostics"),
 
+    // Mistakes that are looked for, their pages, and how findings become diagnostics.
+    .target(name: "Lints", dependencies: ["ByteText", "Diagnostics"]),
+
     // The policy language: tokens, tree and typed statements.
     .target(name: "PolicySyntax", dependencies: ["ByteText", "Diagnostics"]),
     .target(name: "AuditCatalogue", dependencies: ["ByteText"]),
@@ -42,6 +45,12 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditEvents", "AuditProofs", "AuditRuleSyntax", "AuditRules", "ByteText",
         "Diagnostics",
+      ]),
+    .target(
+      name: "AuditLints",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "LibAudit", "Lints",
       ]),
     .target(
       name: "PolicyModel",
@@ -82,6 +91,14 @@ let package = Package(
         "Diagnostics", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicySyntax",
       ]),
 
+    .target(
+      name: "PolicyLints",
+      dependencies: [
+        "AuditCatalogue", "AuditLints", "ByteText", "Diagnostics", "LibAudit", "Lints",
+        "PolicyCompilation",
+        "PolicyModel", "PolicyProofs", "PolicySyntax",
+      ]),
+
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
 
     // The world: files, the terminal, and the command over all of it.
@@ -113,6 +130,15 @@ let package = Package(
         "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditProofs", "AuditRules",
         "ByteText", "Diagnostics", "LibAudit", "RuleSpellings",
       ]),
+    .testTarget(name: "LintsTests", dependencies: ["Diagnostics", "Lints"]),
+    .testTarget(
+      name: "AuditLintsTests",
+      dependencies: [
+        "AuditCatalogue", "AuditLints", "AuditLoading", "ByteText", "Diagnostics", "Lints",
+      ]),
+    .testTarget(
+      name: "PolicyLintsTests",
+      dependencies: ["ByteText", "Diagnostics", "Lints", "PolicyLints", "PolicySyntax"]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),

@@ -1,4 +1,6 @@
+import ByteText
 import Diagnostics
+import LibAudit
 
 /// What became of one line of a load.
 struct LineOutcome {
@@ -8,6 +10,10 @@ struct LineOutcome {
   var failed = false
   /// Whether auditctl dies on it, whatever `-i` and `-c` say.
   var crashed = false
+  /// The words of the line, and what libaudit makes of them; `nil` for a line without any.
+  var compiled: (words: [ByteString], line: CompiledLine)?
+  /// The rule that the kernel took.
+  var loaded: LoadedRule?
 
   mutating func fail(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)

@@ -27,6 +27,7 @@ extension LoadSimulation {
         ))
     }
     held.add(rule)
+    outcome.loaded = rule
   }
 
   /// The rule in the form that the kernel keeps and compares.

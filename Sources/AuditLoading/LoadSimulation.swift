@@ -39,6 +39,7 @@ struct LoadSimulation {
     guard case .words(let words) = RuleFileLine(bytes) else { return outcome }
     outcome.diagnostics = LineTrouble(line, bytes).diagnostics(wordsRead: words.count)
     let compiled = compiler.compile(words)
+    outcome.compiled = (words, compiled)
     for control in compiled.controls {
       apply(control, line, &outcome)
       if outcome.failed { break }

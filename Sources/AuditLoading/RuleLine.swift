@@ -37,7 +37,7 @@ public struct RuleLine: Sendable, Hashable {
   }
 
   /// The place of the bytes at `range`, as far as they lie in one piece.
-  func span(of range: Range<Int>) -> Span {
+  public func span(of range: Range<Int>) -> Span {
     var start = 0
     for piece in pieces {
       let end = start + piece.range.count

@@ -23,10 +23,23 @@ public struct RuleValidation: Sendable {
 
   /// The findings in the order of the lines; a line that is refused counts as not there.
   public func diagnostics(of lines: RuleLines) -> [Diagnostic] {
+    lines.diagnostics + judged(lines).flatMap(\.diagnostics)
+  }
+
+  /// Every line that has words, with what is made of it, in the order of the lines.
+  public func judged(_ lines: RuleLines) -> [JudgedLine] {
     var simulation = LoadSimulation(
       target: target, host: host, hostDecides: hostIsLoader, lineCount: lines.lines.count)
-    var diagnostics = lines.diagnostics
-    for line in lines.lines { diagnostics += simulation.read(line).diagnostics }
-    return diagnostics
+    var judged: [JudgedLine] = []
+    judged.reserveCapacity(lines.lines.count)
+    for line in lines.lines {
+      let outcome = simulation.read(line)
+      guard let compiled = outcome.compiled else { continue }
+      judged.append(
+        JudgedLine(
+          line: line, words: compiled.words, compiled: compiled.line,
+          diagnostics: outcome.diagnostics, isRefused: outcome.failed, loaded: outcome.loaded))
+    }
+    return judged
   }
 }

@@ -43,6 +43,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var notes: [Note] = []
   /// What to do about it, as imperative clauses.
   public var help: [String] = []
+  /// A change that mends it and keeps the meaning; `nil` if none is safe.
+  public var fix: Fix?
 
   /// A diagnostic of this weight, name and text.
   public init(_ severity: Severity, _ id: String, _ message: String, at span: Span? = nil) {

@@ -5,11 +5,12 @@ import PolicyModel
 import RuleEmission
 
 /// Emitted files as texts, with the way back from a place in them to the line it is in.
-struct EmittedText {
-  private let files: [RulesMerge.File]
+package struct EmittedText: Sendable {
+  /// The texts, in load order.
+  package let files: [RulesMerge.File]
   private let lines: [String: [EmittedFile.Line]]
 
-  init(_ emitted: [EmittedFile]) {
+  package init(_ emitted: [EmittedFile]) {
     files = emitted.map { file in
       RulesMerge.File(
         name: file.name, source: SourceText(name: file.name.description, bytes: file.bytes))
@@ -29,5 +30,17 @@ struct EmittedText {
       return nil
     }
     return all[span.line - 1]
+  }
+
+  /// `diagnostic` about emitted lines, told at the statements that they come from.
+  package func atItsOrigin(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let line = line(of: diagnostic.span), let place = line.origin else { return diagnostic }
+    var moved = Diagnostic(diagnostic.severity, diagnostic.id, diagnostic.message, at: place)
+    moved.notes = [Diagnostic.Note("the rule is '\(line.text)'")]
+    moved.notes += diagnostic.notes.map {
+      Diagnostic.Note($0.message, at: self.line(of: $0.span)?.origin)
+    }
+    moved.help = diagnostic.help
+    return moved
   }
 }

@@ -16,23 +16,7 @@ struct LoadJudgement {
     let validation = RuleValidation(
       target: profile.target, host: profile.facts ?? UnknownHost(),
       hostIsLoader: profile.facts != nil)
-    diagnostics = validation.diagnostics(of: text.merge(for: profile).lines).map {
-      Self.atItsOrigin($0, text)
-    }
-  }
-
-  private static func atItsOrigin(
-    _ diagnostic: Diagnostic, _ text: EmittedText
-  ) -> Diagnostic {
-    guard let line = text.line(of: diagnostic.span), let place = line.origin else {
-      return diagnostic
-    }
-    var moved = Diagnostic(diagnostic.severity, diagnostic.id, diagnostic.message, at: place)
-    moved.notes = [Diagnostic.Note("the rule is '\(line.text)'")]
-    moved.notes += diagnostic.notes.map {
-      Diagnostic.Note($0.message, at: text.line(of: $0.span)?.origin)
-    }
-    moved.help = diagnostic.help
-    return moved
+    diagnostics = validation.diagnostics(of: text.merge(for: profile).lines)
+      .map(text.atItsOrigin)
   }
 }

@@ -1,0 +1,63 @@
+import AuditCatalogue
+import AuditLoading
+import AuditRules
+import ByteText
+import Diagnostics
+import Lints
+
+/// Rules as a lint sees them: every line, what a load would make of it, and the machine.
+public struct LintedRules: Sendable {
+  /// The files in the order in which they are loaded, one for a plain rule file.
+  public let files: [SourceText]
+  /// Whether augenrules puts the files together; a single file goes to auditctl as it is.
+  public let isMerged: Bool
+  /// The lines with words, in the order in which auditctl reads them.
+  public let lines: [LintedLine]
+  /// What was found while files were put together.
+  public let mergeDiagnostics: [Diagnostic]
+  /// The machine, and what is known of it.
+  public let host: LintedHost
+
+  /// The rules of a single file, as `auditctl -R` reads it.
+  public init(file: SourceText, on host: LintedHost) {
+    self.init([file], RuleLines(file: file), isMerged: false, host)
+  }
+
+  /// The rules of a folder, merged as augenrules does.
+  public init(folder: [RulesMerge.File], on host: LintedHost) {
+    let awk = Awk(name: host.facts?.awk)
+    let merge = RulesMerge(folder, awk: awk, audit: host.target.audit)
+    self.init(merge.files.map(\.source), merge.lines, isMerged: true, host)
+  }
+
+  private init(_ files: [SourceText], _ lines: RuleLines, isMerged: Bool, _ host: LintedHost) {
+    self.files = files
+    self.isMerged = isMerged
+    self.host = host
+    mergeDiagnostics = lines.diagnostics
+    let validation = RuleValidation(
+      target: host.target, host: host.view, hostIsLoader: host.isLoader)
+    self.lines = validation.judged(lines).enumerated().map {
+      LintedLine(index: $0.offset, judged: $0.element)
+    }
+  }
+
+  /// The target machine.
+  public var target: Target { host.target }
+
+  /// The awk that augenrules has.
+  public var awk: Awk { Awk(name: host.facts?.awk) }
+
+  /// The lines that leave a rule in the kernel.
+  public var rules: [(line: LintedLine, rule: Rule)] {
+    var rules: [(line: LintedLine, rule: Rule)] = []
+    for line in lines { if let rule = line.rule { rules.append((line, rule)) } }
+    return rules
+  }
+
+  /// What a load says under the name `id`.
+  public func loadFindings(_ id: String) -> [Finding] {
+    let said = mergeDiagnostics + lines.flatMap(\.judged.diagnostics)
+    return said.filter { $0.id == id }.map { Finding($0) }
+  }
+}

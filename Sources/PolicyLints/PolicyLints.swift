@@ -1,0 +1,19 @@
+import Diagnostics
+import Lints
+
+/// The lints of policies.
+public enum PolicyLints {
+  /// All of them, in the order of their names.
+  public static let all: [any PolicyLint.Type] = [
+    ExpiredException.self
+  ]
+
+  /// What the wanted ones find in the files of `policies`, sorted by place.
+  public static func diagnostics(in policies: LintedPolicies, _ choice: LintChoice) -> [Diagnostic]
+  {
+    all.filter(choice.wants).flatMap { lint in
+      choice.diagnostics(
+        lint.init().findings(in: policies).filter { policies.covers($0.span) }, of: lint)
+    }.sortedByPlace
+  }
+}
