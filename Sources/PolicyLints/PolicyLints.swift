@@ -5,7 +5,33 @@ import Lints
 public enum PolicyLints {
   /// All of them, in the order of their names.
   public static let all: [any PolicyLint.Type] = [
-    ExpiredException.self
+    ApplicableAfterAll.self,
+    ClaimCannotFire.self,
+    ClaimWithoutRules.self,
+    DisputedClaimHolds.self,
+    DuplicateControl.self,
+    DuplicateException.self,
+    DuplicateKeyStatement.self,
+    DuplicateName.self,
+    EndlessException.self,
+    ExpiredException.self,
+    LeftOut.self,
+    ManyRules.self,
+    MetAnyway.self,
+    NothingClaimed.self,
+    NothingDemanded.self,
+    NothingToDrop.self,
+    OtherVersion.self,
+    SyscallLeftOut.self,
+    UnanswerableClaim.self,
+    UnboundParam.self,
+    UnclearControl.self,
+    UndecidedClaim.self,
+    UnmetControl.self,
+    UnprovedClaim.self,
+    UnresolvedAccount.self,
+    UnstatedOrder.self,
+    WrongOrder.self,
   ]
 
   /// What the wanted ones find in the files of `policies`, sorted by place.

@@ -17,6 +17,8 @@ public struct LintedPolicies: Sendable {
   public let profiles: [LintedProfile]
   /// The day by which dates are judged, as `YYYY-MM-DD`.
   public let today: String
+  /// Everything that reading, compiling and proving says of the linted files, each thing once.
+  public let compilerDiagnostics: [Diagnostic]
   private let sources: Set<String>
 
   /// Compiles and proves the profiles that have a part in the linted files.
@@ -37,24 +39,24 @@ public struct LintedPolicies: Sendable {
     self.today = today
     self.sources = sources
     let parts = ProfileParts(library)
-    profiles = library.profiles.keys.sorted().compactMap { name in
+    let profiles = library.profiles.keys.sorted().compactMap { name -> LintedProfile? in
       guard parts.sources(of: name).contains(where: { sources.contains($0) }),
         let build = ProfileBuild(name, in: library)
       else { return nil }
       return LintedProfile(build, in: library, today: today)
+    }
+    self.profiles = profiles
+    var seen: Set<Diagnostic> = []
+    let said = readingDiagnostics + library.diagnostics + profiles.flatMap(\.diagnostics)
+    compilerDiagnostics = said.filter { diagnostic in
+      let isCovered = diagnostic.span.map { sources.contains($0.source.name) } ?? true
+      return isCovered && seen.insert(diagnostic).inserted
     }
   }
 
   /// Whether `span` lies in one of the files that are linted.
   public func covers(_ span: Span?) -> Bool {
     span.map { sources.contains($0.source.name) } ?? true
-  }
-
-  /// Everything that reading, compiling and proving says of the linted files, each thing once.
-  public var compilerDiagnostics: [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let said = readingDiagnostics + library.diagnostics + profiles.flatMap(\.diagnostics)
-    return said.filter { covers($0.span) && seen.insert($0).inserted }
   }
 
   /// What is said there under the name `id`.
