@@ -99,6 +99,14 @@ let package = Package(
         "PolicyModel", "PolicyProofs", "PolicySyntax",
       ]),
 
+    // Rules, keys and controls in plain words.
+    .target(
+      name: "RuleExplanation",
+      dependencies: [
+        "AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "PolicyModel",
+        "PolicySyntax",
+      ]),
+
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
 
     // The world: files, the terminal, and the command over all of it.
@@ -111,7 +119,7 @@ let package = Package(
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditProofs", "AuditRecords", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics",
         "HostCapture", "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs",
-        "PolicySyntax", "Reports", "RuleEmission",
+        "PolicySyntax", "Reports", "RuleEmission", "RuleExplanation",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
@@ -188,6 +196,11 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditProofs", "AuditRules", "ByteText", "Diagnostics",
         "LibAudit", "PolicyCompilation", "PolicyModel", "PolicyProofs", "PolicySyntax",
+      ]),
+    .testTarget(
+      name: "RuleExplanationTests",
+      dependencies: [
+        "AuditCatalogue", "AuditRules", "ByteText", "LibAudit", "RuleExplanation",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

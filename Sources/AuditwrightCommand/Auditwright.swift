@@ -17,10 +17,15 @@ public struct Auditwright: AsyncParsableCommand {
     subcommands: [
       CompileCommand.self, ValidateCommand.self, InspectCommand.self, DriftCommand.self,
       TestCommand.self, MinimalCommand.self, CompareCommand.self, CoverageCommand.self,
-      DecideCommand.self,
+      DecideCommand.self, ExplainCommand.self,
       ExceptionsCommand.self,
       CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self,
     ])
 
   public init() {}
+
+  /// Runs the command with the program's own arguments.
+  public static func run() async {
+    await main(ExplainArguments.prepared(Array(CommandLine.arguments.dropFirst())))
+  }
 }

@@ -3,6 +3,6 @@ import AuditwrightCommand
 @main
 struct Main {
   static func main() async {
-    await Auditwright.main()
+    await Auditwright.run()
   }
 }

@@ -38,6 +38,9 @@ struct Terminal {
     }
   }
 
+  /// `text` as a title stands out among the product.
+  func emphasized(_ text: String) -> String { palette(for: STDOUT_FILENO).paint(text, .emphasis) }
+
   private func palette(for descriptor: Int32) -> Palette {
     if let color { return color ? .colored : .plain }
     let isRefused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
