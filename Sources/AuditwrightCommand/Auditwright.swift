@@ -19,7 +19,7 @@ public struct Auditwright: AsyncParsableCommand {
       TestCommand.self, MinimalCommand.self, CompareCommand.self, CoverageCommand.self,
       DecideCommand.self, ExplainCommand.self,
       ExceptionsCommand.self,
-      CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self,
+      CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self, LintCommand.self,
     ])
 
   public init() {}

@@ -7,6 +7,8 @@ public struct HumanDiagnostics: Sendable {
   public var palette: Palette
   /// How many columns of a source line are shown; a longer one is cut around the place.
   public var lineLimit: Int
+  /// The ids that have a page of their own, which the first finding of each refers to.
+  public var explained: Set<String> = []
 
   /// A renderer with this palette, showing at most `lineLimit` columns of a line (at least 20).
   public init(palette: Palette = .plain, lineLimit: Int = 120) {
@@ -16,7 +18,14 @@ public struct HumanDiagnostics: Sendable {
 
   /// All of them, sorted by place, a blank line between two.
   public func render(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.sortedByPlace.map(render).joined(separator: "\n")
+    var unseen = explained
+    return diagnostics.sortedByPlace.map { diagnostic in
+      let text = render(diagnostic)
+      guard unseen.remove(diagnostic.id) != nil else { return text }
+      let indent = String(repeating: " ", count: gutterWidth(of: diagnostic))
+      let page = remark("more", "auditwright explain \(diagnostic.id)", indent: indent)
+      return text + page.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
   }
 
   /// One of them, ending with a newline.
@@ -37,6 +46,7 @@ public struct HumanDiagnostics: Sendable {
       lines += remark("note", note.message, indent: indent)
     }
     for help in diagnostic.help { lines += remark("help", help, indent: indent) }
+    if let fix = diagnostic.fix { lines += remark("fix", fix.title, indent: indent) }
     return lines.joined(separator: "\n") + "\n"
   }
 

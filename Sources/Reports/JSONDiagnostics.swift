@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// Diagnostics for programs. The keys are promised: `severity`, `id`, `message`, `file`, `line`,
-/// `column`, `endLine`, `endColumn`, `notes`, `help`; places are `null` where there is none.
+/// `column`, `endLine`, `endColumn`, `notes`, `help`; places are `null` where there is none. Where a
+/// safe change is known there is `fix`, with its `title` and `edits`, each a place and its
+/// `replacement`.
 public enum JSONDiagnostics {
   /// All of them, sorted by place.
   public static func value(_ diagnostics: [Diagnostic]) -> JSONValue {
@@ -13,7 +15,7 @@ public enum JSONDiagnostics {
     let notes = diagnostic.notes.map { note in
       JSONValue.object([.init("message", .string(note.message))] + place(of: note.span))
     }
-    return .object(
+    var members: [JSONValue.Member] =
       [
         .init("severity", .string(diagnostic.severity.rawValue)),
         .init("id", .string(diagnostic.id)),
@@ -21,7 +23,19 @@ public enum JSONDiagnostics {
       ] + place(of: diagnostic.span) + [
         .init("notes", .array(notes)),
         .init("help", .array(diagnostic.help.map(JSONValue.string))),
-      ])
+      ]
+    if let fix = diagnostic.fix { members.append(.init("fix", value(of: fix))) }
+    return .object(members)
+  }
+
+  private static func value(of fix: Fix) -> JSONValue {
+    let edits = fix.edits.map { edit in
+      JSONValue.object(
+        place(of: edit.span) + [
+          .init("replacement", .string(String(decoding: edit.replacement, as: UTF8.self)))
+        ])
+    }
+    return ["title": .string(fix.title), "edits": .array(edits)]
   }
 
   /// Where `span` begins and ends; lines and columns count from 1, the end is just behind the last

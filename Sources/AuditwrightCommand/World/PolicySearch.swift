@@ -10,7 +10,10 @@ struct PolicySearch {
   struct Found {
     let library: PolicyLibrary
     let diagnostics: [Diagnostic]
-    let fileCount: Int
+    /// The files that were read, with their trees.
+    let results: [PolicyParser.Result]
+
+    var fileCount: Int { results.count }
   }
 
   /// Folders given on the command line, in order.
@@ -41,7 +44,7 @@ struct PolicySearch {
     }
     return Found(
       library: PolicyLibrary(results.map(\.file)), diagnostics: results.flatMap(\.diagnostics),
-      fileCount: results.count)
+      results: results)
   }
 
   /// `./Policies`, and the folder beside the program that `make install` fills.

@@ -27,10 +27,16 @@ struct Terminal {
   }
 
   /// Writes findings as a reader wants them, to standard error or as the product.
-  func show(_ diagnostics: [Diagnostic], asProduct: Bool) throws(Failure) {
+  ///
+  /// - Parameter explained: the ids that 'auditwright explain' has a page for.
+  func show(
+    _ diagnostics: [Diagnostic], asProduct: Bool, explained: Set<String> = []
+  ) throws(Failure) {
     guard !diagnostics.isEmpty else { return }
     let descriptor = asProduct ? STDOUT_FILENO : STDERR_FILENO
-    let text = HumanDiagnostics(palette: palette(for: descriptor)).render(diagnostics) + "\n"
+    var renderer = HumanDiagnostics(palette: palette(for: descriptor))
+    renderer.explained = explained
+    let text = renderer.render(diagnostics) + "\n"
     if asProduct {
       try print(text)
     } else {

@@ -1,0 +1,8 @@
+/// The lints of suppressions themselves.
+public enum SuppressionLints {
+  /// All of them, in the order of their names.
+  public static let all: [any Lint.Type] = [
+    UnexplainedSuppression.self, UnknownSuppression.self, UnreadableSuppression.self,
+    UnusedSuppression.self,
+  ]
+}
