@@ -5,7 +5,25 @@ import Lints
 public enum AuditLints {
   /// All of them, in the order of their names.
   public static let all: [any RuleLint.Type] = [
-    DuplicateRule.self
+    Crlf.self,
+    DuplicateRule.self,
+    FileNotRead.self,
+    GluedLines.self,
+    KernelRefuses.self,
+    KeySeparator.self,
+    LateDeleteAll.self,
+    LibauditRefuses.self,
+    LineTooLong.self,
+    LiteralPath.self,
+    MayBeDuplicate.self,
+    MayDeleteNothing.self,
+    NotUtf8.self,
+    NothingToDelete.self,
+    NulByte.self,
+    ProfileNeeded.self,
+    RuleAfterLock.self,
+    SyscallWithoutArch.self,
+    WordsLost.self,
   ]
 
   /// What the wanted ones find in `rules`, sorted by place.

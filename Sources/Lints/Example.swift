@@ -5,7 +5,8 @@ import Diagnostics
 ///
 /// - `‹` and `›` stand around what a finding points at; they are no part of the text.
 /// - A line `==> NAME <==` begins the next file.
-/// - `␍` stands for a carriage return and `␀` for a NUL byte.
+/// - A picture of a control character, such as `␀` or `␍`, stands for the character, and `�` for a
+///   byte that is no UTF-8. `⟪40 blanks⟫` stands for so many.
 /// - A last line `\ No newline at end of file` takes the file's last newline away.
 public struct Example: Sendable {
   /// One file of an example.
@@ -56,18 +57,27 @@ extension Example.File {
     var bytes: [UInt8] = []
     var starts: [Int] = []
     var ranges: [Range<Int>] = []
-    for character in lines.joined(separator: "\n") + (endsWithNewline ? "\n" : "") {
-      switch character {
+    let text = Self.withBlanks(lines.joined(separator: "\n") + (endsWithNewline ? "\n" : ""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "‹": starts.append(bytes.count)
       case "›": if let start = starts.popLast() { ranges.append(start..<bytes.count) }
-      case "␍": bytes.append(UInt8(ascii: "\r"))
-      case "␀": bytes.append(0)
-      default: bytes += Array(String(character).utf8)
+      case "\u{2400}"..."\u{241f}": bytes.append(UInt8(scalar.value - 0x2400))
+      case "\u{fffd}": bytes.append(0xff)
+      default: bytes += Array(String(scalar).utf8)
       }
     }
     let source = SourceText(name: name, bytes: bytes)
     self.init(
       name: name, source: source,
       marked: ranges.sorted { $0.lowerBound < $1.lowerBound }.map { Span(source, $0) })
+  }
+
+  /// `text` with every `⟪40 blanks⟫` written out.
+  private static func withBlanks(_ text: String) -> String {
+    guard text.contains("⟪") else { return text }
+    return text.replacing(/⟪(\d+) blanks⟫/) { match in
+      String(repeating: " ", count: Int(match.output.1) ?? 0)
+    }
   }
 }

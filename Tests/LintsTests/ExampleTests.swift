@@ -24,6 +24,11 @@ import Testing
   #expect(example.marked.map(\.range) == [0..<10])
 }
 
+@Test func anExampleCanShowWhatNoEditorShows() {
+  let example = Example("-k a␁b⟪3 blanks⟫›‹�c", unnamed: "a.rules")
+  #expect(example.files[0].source.bytes == Array("-k a\u{1}b   ".utf8) + [0xff] + Array("c\n".utf8))
+}
+
 @Test func theFindingOfAnIdOutweighsThatOfItsKind() {
   let choice = LintChoice(selecting: ["will-not-load"], ignoring: ["glued-lines"])
   #expect(choice.wants(DuplicateThing.self))

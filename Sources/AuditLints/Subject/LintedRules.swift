@@ -17,6 +17,8 @@ public struct LintedRules: Sendable {
   public let mergeDiagnostics: [Diagnostic]
   /// The machine, and what is known of it.
   public let host: LintedHost
+  /// Where a load ends before its time; `nil` if every line is read.
+  let loadEnd: LoadEnd?
 
   /// The rules of a single file, as `auditctl -R` reads it.
   public init(file: SourceText, on host: LintedHost) {
@@ -37,9 +39,11 @@ public struct LintedRules: Sendable {
     mergeDiagnostics = lines.diagnostics
     let validation = RuleValidation(
       target: host.target, host: host.view, hostIsLoader: host.isLoader)
-    self.lines = validation.judged(lines).enumerated().map {
+    let judged = validation.judged(lines).enumerated().map {
       LintedLine(index: $0.offset, judged: $0.element)
     }
+    self.lines = judged
+    loadEnd = LoadEnd(judged)
   }
 
   /// The target machine.
@@ -55,9 +59,20 @@ public struct LintedRules: Sendable {
     return rules
   }
 
-  /// What a load says under the name `id`.
+  /// What a load says under the name `id`; the error that ends the load says so.
   public func loadFindings(_ id: String) -> [Finding] {
-    let said = mergeDiagnostics + lines.flatMap(\.judged.diagnostics)
-    return said.filter { $0.id == id }.map { Finding($0) }
+    var findings = mergeDiagnostics.filter { $0.id == id }.map { Finding($0) }
+    for line in lines {
+      for diagnostic in line.judged.diagnostics where diagnostic.id == id {
+        let finding = Finding(diagnostic)
+        let endsLoad = line.index == loadEnd?.index && diagnostic == line.judged.diagnostics.last
+        if endsLoad, let note = loadEnd?.note {
+          findings.append(finding.noting(note))
+        } else {
+          findings.append(finding)
+        }
+      }
+    }
+    return findings
   }
 }

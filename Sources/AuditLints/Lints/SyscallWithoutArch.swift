@@ -1,0 +1,31 @@
+import Diagnostics
+import Lints
+
+struct SyscallWithoutArch: RuleLint {
+  static let severity = Severity.warning
+  static let kind = LintKind.recordsLess
+  static let summary = "system calls named without an arch"
+
+  static let explanation = """
+    A rule holds numbers, not names, and a number means one call for 64-bit programs and another \
+    for 32-bit ones. Without an arch in front of '-S' auditctl takes the native numbers and \
+    leaves the rule open to both: on x86_64 a rule for 'unlink' (87) also records 'swapon', \
+    which has that number on i386, and misses the 32-bit 'unlink' (10). auditctl only warns: \
+    '32/64 bit syscall mismatch'.
+
+    Write two rules, one with '-F arch=b64' and one with '-F arch=b32', each before its '-S'.
+    """
+
+  static let flagged = """
+    ‹-a always,exit -S unlink -F auid>=1000 -F auid!=unset -F key=delete›
+    """
+
+  static let accepted = """
+    -a always,exit -F arch=b64 -S unlink -F auid>=1000 -F auid!=unset -F key=delete
+    -a always,exit -F arch=b32 -S unlink -F auid>=1000 -F auid!=unset -F key=delete
+    """
+
+  func findings(in rules: LintedRules) -> [Finding] {
+    rules.loadFindings(Self.id)
+  }
+}
