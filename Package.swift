@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "AuditLints",
       dependencies: [
-        "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "AuditAnalysis", "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules",
+        "ByteText",
         "Diagnostics", "LibAudit", "Lints",
       ]),
     .target(

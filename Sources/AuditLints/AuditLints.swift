@@ -12,6 +12,7 @@ public enum AuditLints {
     KernelRefuses.self,
     KeySeparator.self,
     LateDeleteAll.self,
+    LateNever.self,
     LibauditRefuses.self,
     LineTooLong.self,
     LiteralPath.self,
@@ -22,6 +23,8 @@ public enum AuditLints {
     NulByte.self,
     ProfileNeeded.self,
     RuleAfterLock.self,
+    ShadowedRule.self,
+    SilencedRule.self,
     SyscallWithoutArch.self,
     WordsLost.self,
   ]
