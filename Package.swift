@@ -18,6 +18,7 @@ let package = Package(
 
     // The policy language: tokens, tree and typed statements.
     .target(name: "PolicySyntax", dependencies: ["ByteText", "Diagnostics"]),
+    .target(name: "PolicyFormat", dependencies: ["ByteText", "Diagnostics", "PolicySyntax"]),
     .target(name: "AuditCatalogue", dependencies: ["ByteText"]),
 
     // The kernel's side: rules as text, as values, and as libaudit judges them.
@@ -133,6 +134,7 @@ let package = Package(
         "LibAudit",
         "Lints",
         "PolicyCompilation",
+        "PolicyFormat",
         "PolicyLints",
         "PolicyModel",
         "PolicyProofs",
@@ -254,6 +256,9 @@ let package = Package(
     .testTarget(
       name: "PolicySyntaxTests",
       dependencies: ["ByteText", "Diagnostics", "PolicySyntax", "TestDice"]),
+    .testTarget(
+      name: "PolicyFormatTests",
+      dependencies: ["Diagnostics", "PolicyFormat", "PolicySyntax", "TestDice"]),
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [

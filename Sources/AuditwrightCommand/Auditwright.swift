@@ -20,6 +20,7 @@ public struct Auditwright: AsyncParsableCommand {
       DecideCommand.self, ExplainCommand.self,
       ExceptionsCommand.self,
       CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self, LintCommand.self,
+      FmtCommand.self,
     ])
 
   public init() {}
