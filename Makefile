@@ -2,7 +2,7 @@
 # make test       every test, those on a real kernel in a guest included
 # make renew      writes again what tests hold as golden: Generated, the language reference
 # make bench      how long things take, beside what a user would run instead
-# make install    the command and the policies, below PREFIX
+# make install    the command, the policies, completions and manual pages, below PREFIX
 
 PROFILE  ?= debian-12-server
 PREFIX   ?= /usr/local
@@ -61,6 +61,9 @@ install: build
 	install -D -m 755 $(TOOL) $(DESTDIR)$(PREFIX)/bin/auditwright
 	cd Policies && find . -type f \( -name '*.policy' -o -name '*.programs' \) \
 	  -exec install -D -m 644 '{}' '$(DESTDIR)$(PREFIX)/share/auditwright/policies/{}' ';'
+	install -D -m 644 Documentation/language.md \
+	  $(DESTDIR)$(PREFIX)/share/doc/auditwright/language.md
+	scripts/install-pages $(TOOL) $(DESTDIR)$(PREFIX)/share
 
 clean:
 	rm -rf .build .cache

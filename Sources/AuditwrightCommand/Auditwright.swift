@@ -17,7 +17,7 @@ public struct Auditwright: AsyncParsableCommand {
     subcommands: [
       CompileCommand.self, ValidateCommand.self, InspectCommand.self, DriftCommand.self,
       TestCommand.self, MinimalCommand.self, CompareCommand.self, CoverageCommand.self,
-      DecideCommand.self, ExplainCommand.self,
+      DecideCommand.self, ExplainCommand.self, ManualCommand.self,
       ExceptionsCommand.self,
       CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self, LintCommand.self,
       FmtCommand.self,

@@ -21,10 +21,10 @@ struct CompareCommand: AnsweringCommand {
       Exit status: 0 equal, 1 not, 2 unknown.
       """)
 
-  @Argument(help: ArgumentHelp("The rules to judge.", valueName: "a"))
+  @Argument(help: ArgumentHelp("The rules to judge.", valueName: "a"), completion: .file())
   var first: String
 
-  @Argument(help: ArgumentHelp("The rules to judge them by.", valueName: "b"))
+  @Argument(help: ArgumentHelp("The rules to judge them by.", valueName: "b"), completion: .file())
   var second: String
 
   @Flag(name: .long, help: "Events have to be filed under the same keys as well.")

@@ -20,7 +20,7 @@ struct CompileCommand: AnsweringCommand {
   @Argument(help: ArgumentHelp("Policy files or folders to look in as well.", valueName: "policy"))
   var more: [String] = []
 
-  @Option(name: .long, help: "The profile to compile.")
+  @Option(name: .long, help: "The profile to compile.", completion: KnownNames.profiles)
   var profile: String
 
   @Option(name: .long, help: ArgumentHelp("The rules.d folder to write.", valueName: "dir"))

@@ -25,13 +25,14 @@ struct CoverageCommand: AnsweringCommand {
       else 0.
       """)
 
-  @Argument(help: "One or more catalogues.")
+  @Argument(help: "One or more catalogues.", completion: KnownNames.catalogues)
   var catalogues: [String]
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The rules to judge by: a file, folder, listing or profile.", valueName: "rules"))
+      "The rules to judge by: a file, folder, listing or profile.", valueName: "rules"),
+    completion: .file())
   var by: String
 
   @Option(

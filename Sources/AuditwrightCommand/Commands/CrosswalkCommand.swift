@@ -14,7 +14,7 @@ struct CrosswalkCommand: AnsweringCommand {
       no audit rule can answer are left out.
       """)
 
-  @Argument(help: "Two or more catalogues.")
+  @Argument(help: "Two or more catalogues.", completion: KnownNames.catalogues)
   var catalogues: [String]
 
   @Option(name: .long, help: "How the table is written.")

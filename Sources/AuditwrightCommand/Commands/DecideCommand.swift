@@ -28,7 +28,7 @@ struct DecideCommand: AnsweringCommand {
     name: .long,
     help: ArgumentHelp(
       "A rule file, a rules.d folder, a profile, a captured 'auditctl -l', or '-'.",
-      valueName: "rules"))
+      valueName: "rules"), completion: .file())
   var by: String
 
   @Flag(name: .long, help: "RULES is a captured 'auditctl -l', even if it looks like a rule file.")

@@ -35,7 +35,9 @@ struct DriftCommand: AnsweringCommand {
       stays drift.
       """)
 
-  @Option(name: .long, help: "The profile whose rules should be loaded.")
+  @Option(
+    name: .long, help: "The profile whose rules should be loaded.",
+    completion: KnownNames.profiles)
   var profile: String?
 
   @Option(name: .long, help: ArgumentHelp("Rules on disk that should be loaded.", valueName: "dir"))

@@ -11,7 +11,7 @@ struct ExceptionsCommand: AnsweringCommand {
     commandName: "exceptions",
     abstract: "Print a profile's exceptions as a table for the auditor.")
 
-  @Option(name: .long, help: "The profile.")
+  @Option(name: .long, help: "The profile.", completion: KnownNames.profiles)
   var profile: String
 
   @Option(name: .long, help: "How the table is written.")

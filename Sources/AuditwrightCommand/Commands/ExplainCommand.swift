@@ -25,13 +25,15 @@ struct ExplainCommand: AnsweringCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A rule, a key, a control or a file of rules.", valueName: "subject"))
+    help: ArgumentHelp("A rule, a key, a control or a file of rules.", valueName: "subject"),
+    completion: KnownNames.subjects)
   var words: [String] = []
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A rule file, a rules.d folder, a listing or a profile to explain it by.", valueName: "rules")
+      "A rule file, a rules.d folder, a listing or a profile to explain it by.", valueName: "rules"),
+    completion: .file()
   )
   var by: String?
 

@@ -19,7 +19,7 @@ struct InspectCommand: AnsweringCommand {
       sends. Lines that a load would not take are told on standard error and make the exit status 1.
       """)
 
-  @Argument(help: "Rule files, rules.d folders, profiles, or '-'.")
+  @Argument(help: "Rule files, rules.d folders, profiles, or '-'.", completion: .file())
   var rules: [String]
 
   @Flag(name: .long, help: "Print the bytes that auditctl sends.")

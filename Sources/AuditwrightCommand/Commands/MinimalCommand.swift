@@ -21,7 +21,8 @@ struct MinimalCommand: AnsweringCommand {
       Exit status: 0 nothing can go, 1 something can, 2 it is not known.
       """)
 
-  @Argument(help: "A rule file, a rules.d folder, a listing, a profile, or '-'.")
+  @Argument(
+    help: "A rule file, a rules.d folder, a listing, a profile, or '-'.", completion: .file())
   var rules: String
 
   @Flag(name: .long, help: "Events have to stay under their keys as well.")

@@ -25,7 +25,9 @@ struct TestCommand: AnsweringCommand {
       "Policy files or folders to look in as well; only theirs is judged.", valueName: "policy"))
   var paths: [String] = []
 
-  @Option(name: .long, help: "The profile to judge; can be repeated. All if not given.")
+  @Option(
+    name: .long, help: "The profile to judge; can be repeated. All if not given.",
+    completion: KnownNames.profiles)
   var profile: [String] = []
 
   @Flag(name: .long, help: "Rules that no expectation reaches make the exit status 1.")

@@ -16,7 +16,7 @@ struct ValidateCommand: AnsweringCommand {
       does, and what depends on them is a note; with --facts it is an error.
       """)
 
-  @Argument(help: "Rule files, rules.d folders, profiles, or '-'.")
+  @Argument(help: "Rule files, rules.d folders, profiles, or '-'.", completion: .file())
   var rules: [String]
 
   @Option(name: .long, help: "How findings are written.")

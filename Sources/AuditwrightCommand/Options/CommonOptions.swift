@@ -8,7 +8,9 @@ import PolicyModel
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("A folder of policies, or a policy file; can be repeated.", valueName: "dir")
+    help: ArgumentHelp(
+      "A folder of policies, or a policy file; can be repeated.", valueName: "dir"),
+    completion: .file()
   )
   var policies: [String] = []
 
@@ -38,14 +40,16 @@ struct CommonOptions: ParsableArguments {
 struct TargetOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "The machine that rules are judged for; a profile brings its own target.")
+    help: "The machine that rules are judged for; a profile brings its own target.",
+    completion: KnownNames.targets)
   var target: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
       "The facts of the host that loads the rules, by their name in the policies.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: KnownNames.facts)
   var facts: String?
 
   /// The target that is named, or else Debian 12.
