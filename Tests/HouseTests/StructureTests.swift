@@ -85,11 +85,14 @@ private func imports(of file: URL) throws -> Set<String> {
     "swift", "format", "lint", "--strict", "-r", "Sources", "Tests", "Package.swift",
   ]
   process.currentDirectoryURL = Repository.root
-  let pipe = Pipe()
-  process.standardError = pipe
+  // A file and no pipe: reading a pipe can be interrupted when the process ends.
+  let log = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try Data().write(to: log)
+  defer { try? FileManager.default.removeItem(at: log) }
+  process.standardError = try FileHandle(forWritingTo: log)
   try process.run()
-  let complaints = try pipe.fileHandleForReading.readToEnd() ?? Data()
   process.waitUntilExit()
+  let complaints = try Data(contentsOf: log)
   #expect(
     process.terminationStatus == 0,
     "renew it with: swift format -i -r Sources Tests Package.swift\n\(String(decoding: complaints, as: UTF8.self))"
