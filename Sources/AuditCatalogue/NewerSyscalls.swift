@@ -15,6 +15,20 @@ public enum NewerSyscalls {
       ?? particular[architecture]?.first { $0.value == number }?.key
   }
 
+  /// The first kernel of the main line that has a call of the common ones; `nil` for any other.
+  ///
+  /// Source: the kernel's release history, by the commit that took the number.
+  public static func firstKernel(of name: String) -> Version? {
+    guard let number = common[name] else { return nil }
+    return firstKernels.first { $0.numbers.contains(number) }?.kernel
+  }
+
+  private static let firstKernels: [(numbers: ClosedRange<UInt32>, kernel: Version)] = [
+    (451...451, "6.5"), (452...453, "6.6"), (454...456, "6.7"), (457...461, "6.8"),
+    (462...462, "6.10"), (463...466, "6.13"), (467...467, "6.15"), (468...469, "6.17"),
+    (470...470, "6.19"),
+  ]
+
   /// One number on every architecture, as for all calls since 5.1.
   static let common: [String: UInt32] = [
     "cachestat": 451, "fchmodat2": 452, "map_shadow_stack": 453, "futex_wake": 454,

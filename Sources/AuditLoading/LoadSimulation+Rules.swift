@@ -118,6 +118,9 @@ extension LoadSimulation {
   private static func diagnostic(_ refusal: KernelRefusal, _ span: Span) -> Diagnostic {
     Diagnostic(
       .error, "kernel-refuses",
-      "the kernel refuses this rule: \(refusal.reason) (\(refusal.code.text))", at: span)
+      "the kernel refuses this rule: \(refusal.reason) (\(refusal.code.text))", at: span
+    ).advising(
+      refusal.dependsOnHost && refusal.code == .noEntry
+        ? "create it before the rules are loaded, or leave the rule out on hosts without it" : nil)
   }
 }

@@ -9,6 +9,7 @@ import LibAudit
 struct LoadSimulation {
   private let compiler: RuleLineCompiler
   let verdict: KernelVerdict
+  private var advice: RefusalAdvice
   /// Whether a refusal that depends on the host counts, or is a remark.
   let hostDecides: Bool
   /// What the kernel holds.
@@ -29,6 +30,7 @@ struct LoadSimulation {
     self.hostDecides = hostDecides
     compiler = RuleLineCompiler(target: target, host: host)
     verdict = KernelVerdict(target: target, host: host)
+    advice = RefusalAdvice(target: target)
     held.reserve(lineCount)
   }
 
@@ -57,7 +59,9 @@ struct LoadSimulation {
     case .done: break
     case .refused(let refusal):
       outcome.crashed = refusal.crashesAuditctl
-      refuse(refusal.dependsOnHost, Self.diagnostic(refusal, line, bytes), &outcome)
+      let advice = advice.advice(on: refusal, in: outcome.compiled?.words ?? [])
+      let diagnostic = Self.diagnostic(refusal, line, bytes).advising(advice)
+      refuse(refusal.dependsOnHost, diagnostic, &outcome)
     case .addition(let addition):
       outcome.diagnostics += compiled.remarks(at: line.span)
       add(addition, line.span, &outcome)

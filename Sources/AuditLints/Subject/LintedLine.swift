@@ -38,13 +38,31 @@ public struct LintedLine: Sendable {
         start += 1
         continue
       }
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
-      let word = ByteString(bytes[start..<end])
+      let end = Self.wordEnd(in: bytes, from: start)
+      let word = Self.withoutEscapes(bytes[start..<end])
       if isMeant(word, before) { return judged.line.span(of: start..<end) }
       before = word
       start = end
     }
     return span
+  }
+
+  /// Where the word that begins at `start` ends; a blank behind a backslash is a part of it.
+  private static func wordEnd(in bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: " ") {
+      end += bytes[end] == UInt8(ascii: "\\") && end + 1 < bytes.count ? 2 : 1
+    }
+    return end
+  }
+
+  /// The word as auditctl takes it.
+  private static func withoutEscapes(_ word: ArraySlice<UInt8>) -> ByteString {
+    guard word.contains(UInt8(ascii: "\\")),
+      case .words(let words) = RuleFileLine([UInt8(ascii: "-"), UInt8(ascii: " ")] + word),
+      words.count == 2
+    else { return ByteString(word) }
+    return words[1]
   }
 
   /// The place of the word behind `-F` (or glued to it) that begins with `prefix`, such as `path=`.
