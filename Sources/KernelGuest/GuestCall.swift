@@ -31,6 +31,10 @@ public struct GuestCall: Sendable {
     case file(ByteString, flags: UInt32)
     /// A socket made beforehand as root.
     case socket(family: UInt32, type: UInt32, protocol: UInt32)
+    /// A pointer to what name_to_handle_at says of the file, as open_by_handle_at takes it.
+    case handle(ByteString)
+    /// A descriptor of a file in memory whose length is sealed: ftruncate of it gives EPERM.
+    case sealedFile
 
     public init(integerLiteral value: Int64) {
       self = .number(UInt64(bitPattern: value))
@@ -86,6 +90,10 @@ extension GuestCall.Argument {
       step.put(family)
       step.put(type)
       step.put(proto)
+    case .handle(let path):
+      step.put(UInt8(5))
+      step.put(text: path.bytes)
+    case .sealedFile: step.put(UInt8(6))
     }
   }
 }

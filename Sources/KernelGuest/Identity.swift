@@ -17,6 +17,8 @@ public struct Identity: Sendable, Hashable {
   public var loginuid: UInt32?
   /// All capabilities whatever the ids; otherwise those that the ids give.
   public var keepsCapabilities: Bool
+  /// No capability whatever the ids, root's neither; of no effect if all are kept.
+  public var hasNoCapabilities = false
 
   /// Effective, saved and file system ids are the real ones unless told; fsuid follows euid.
   public init(
@@ -44,6 +46,6 @@ public struct Identity: Sendable, Hashable {
     for id in [uid, euid, suid, fsuid, gid, egid, sgid, fsgid] { step.put(id) }
     step.put(UInt32(groups.count))
     for group in groups { step.put(group) }
-    step.put(UInt8(keepsCapabilities ? 1 : 0))
+    step.put(UInt8(keepsCapabilities ? 1 : hasNoCapabilities ? 2 : 0))
   }
 }

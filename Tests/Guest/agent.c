@@ -164,6 +164,7 @@ int main(int count, char **arguments) {
   mount_on("sysfs", "/sys");
   mount_on("devtmpfs", "/dev");
   if (mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL)) fail("debugfs: %s", strerror(errno));
+  if (mount("tracefs", "/sys/kernel/tracing", "tracefs", 0, NULL)) fail("tracefs: %s", strerror(errno));
   mkdir(SCRATCH, 0755);
   umask(0);
   open_channel();

@@ -12,7 +12,7 @@
 
 #define ARENA_ROOM (1 << 20)
 
-enum argument_kind { NUMBER, BYTES, ARRAY, OPEN_FILE, OPEN_SOCKET };
+enum argument_kind { NUMBER, BYTES, ARRAY, OPEN_FILE, OPEN_SOCKET, HANDLE, SEALED_FILE };
 
 struct arena {
   uint8_t *base;
@@ -43,6 +43,23 @@ static bool read_array(struct reader *r, struct call *call, struct arena *arena,
   return true;
 }
 
+/* What open_by_handle_at takes for the file at `path`. */
+static bool make_handle(const char *path, struct arena *arena, uint64_t *into) {
+  int mount;
+  struct file_handle *handle = take(arena, sizeof *handle + MAX_HANDLE_SZ);
+  handle->handle_bytes = MAX_HANDLE_SZ;
+  *into = (uintptr_t)handle;
+  return !name_to_handle_at(AT_FDCWD, path, handle, &mount, 0);
+}
+
+/* A file that nobody may make shorter or longer. */
+static bool open_sealed(uint64_t *into) {
+  int fd = memfd_create("sealed", MFD_ALLOW_SEALING);
+  *into = (uint64_t)fd;
+  return fd >= 0 && write(fd, "x", 1) == 1 &&
+         !fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW);
+}
+
 static bool read_argument(struct reader *r, struct call *call, struct arena *arena, uint64_t *into) {
   switch ((enum argument_kind)read_u8(r)) {
     case NUMBER: *into = read_u64(r); return true;
@@ -65,6 +82,12 @@ static bool read_argument(struct reader *r, struct call *call, struct arena *are
       *into = (uint64_t)fd;
       return fd >= 0;
     }
+    case HANDLE: {
+      char path[PATH_MAX];
+      read_string(r, path, sizeof path);
+      return make_handle(path, arena, into);
+    }
+    case SEALED_FILE: return open_sealed(into);
   }
   fail("unknown kind of argument");
 }

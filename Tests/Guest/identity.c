@@ -14,6 +14,8 @@
 
 #define GROUP_ROOM 64
 
+enum capabilities { BY_IDS, ALL, NONE };
+
 struct identity {
   bool sets_login;
   uint32_t login;
@@ -21,7 +23,7 @@ struct identity {
   uint32_t gid, egid, sgid, fsgid;
   uint32_t group_count;
   gid_t groups[GROUP_ROOM];
-  bool keeps_capabilities;
+  enum capabilities capabilities;
 };
 
 /* What a process loses when only its fsuid is not root's. */
@@ -38,7 +40,7 @@ static struct identity read_identity(struct reader *r) {
   who.group_count = read_u32(r);
   if (who.group_count > GROUP_ROOM) fail("too many groups");
   for (uint32_t i = 0; i < who.group_count; i++) who.groups[i] = read_u32(r);
-  who.keeps_capabilities = read_u8(r);
+  who.capabilities = read_u8(r);
   return who;
 }
 
@@ -63,10 +65,11 @@ static bool drop_capabilities(const struct identity *who) {
   struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
   struct __user_cap_data_struct data[2];
   if (syscall(SYS_capget, &header, data)) return false;
-  bool any_root = !who->uid || !who->euid || !who->suid;
+  bool may_have = who->capabilities != NONE;
+  bool any_root = may_have && (!who->uid || !who->euid || !who->suid);
   for (int i = 0; i < 2; i++) {
     if (!any_root) data[i].permitted = data[i].inheritable = 0;
-    if (who->euid) data[i].effective = 0;
+    if (who->euid || !may_have) data[i].effective = 0;
   }
   if (who->fsuid) data[0].effective &= ~file_capabilities;
   return !syscall(SYS_capset, &header, data);
@@ -80,7 +83,7 @@ const char *identity_adopt(struct reader *r, bool keep_capabilities) {
   if (setresgid(who.gid, who.egid, who.sgid)) return "setresgid";
   if (setresuid(who.uid, who.euid, who.suid)) return "setresuid";
   if (!set_fs_ids(&who)) return "fsuid and fsgid";
-  if (keep_capabilities || who.keeps_capabilities) return NULL;
+  if (keep_capabilities || who.capabilities == ALL) return NULL;
   if (prctl(PR_SET_SECUREBITS, 0)) return "securebits";
   if (!drop_capabilities(&who)) return "capabilities";
   return NULL;

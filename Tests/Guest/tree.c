@@ -84,6 +84,11 @@ static int write_program(const char *path) {
   return result;
 }
 
+/* A step may have put a device or a pipe where a file is to be: opening one could wait for ever. */
+static void remove_special(const char *path, const struct stat *info) {
+  if (!S_ISREG(info->st_mode) && !S_ISDIR(info->st_mode) && !S_ISLNK(info->st_mode)) unlink(path);
+}
+
 static int make(enum kind kind, const char *path, mode_t mode, struct text content) {
   char target[PATH_MAX];
   unsigned major = 0, minor = 0;
@@ -115,6 +120,7 @@ void tree_make(struct reader *r, struct writer *w) {
 
   make_parents(path);
   bool existed = !lstat(path, &before);
+  if (existed) remove_special(path, &before);
   int error = make(kind, path, mode, content) ? errno : 0;
   if (!error && !existed) remember(path);
   if (!error && kind != HARD_LINK && lchown(path, owner, group)) error = errno;

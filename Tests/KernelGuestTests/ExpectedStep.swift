@@ -1,102 +1,64 @@
+import AuditCatalogue
 import AuditEvents
 import ByteText
 import KernelGuest
 import LibAudit
+import PolicyModel
 import PolicySyntax
 
 /// An event of an `expect` line as the guest performs it under the profile's rules.
 struct ExpectedStep {
   let line: ExpectSyntax
-  /// Files to be there, then the call.
+  /// The one of the line's events that it is.
+  let event: EventSyntax
+  /// What must be there, or not be there, then the call.
   let actions: [GuestAction]
-  private let mustSucceed: Bool
-  private let isDenied: Bool
+  private let ending: ExpectedEnding
+  /// The type of the message that is sent; `nil` for a call.
+  private let message: UInt32?
 
-  /// Throws `NotPerformed` for what the guest cannot do, or not so that it would show.
-  init(_ line: ExpectSyntax, _ syntax: EventSyntax, _ event: Event) throws {
-    guard case .call(let call) = event, call.birth != nil else {
-      throw NotPerformed("a message, which only a daemon or the kernel writes")
-    }
+  /// Throws `NotPerformed` for what the guest cannot do.
+  init(_ line: ExpectSyntax, _ syntax: EventSyntax, _ event: Event, _ draft: EventDraft) throws {
     self.line = line
-    let said = Set(
-      syntax.fields.map(\.field.description)
-        + syntax.clauses.conditions.map(\.field.description))
-    isDenied = syntax.clauses.denied != nil
-    mustSucceed =
-      call.result?.succeeded == true && (said.contains("success") || said.contains("exit"))
-    guard isDenied || mustSucceed || !said.contains("exit") && !said.contains("success") else {
-      throw NotPerformed("another error than a refusal")
-    }
-    guard !said.contains("fstype") else {
-      throw NotPerformed("another file system than the guest's")
-    }
-    guard !said.contains("exe") else { throw NotPerformed("a program of the policy's own choice") }
-    guard !isDenied || call.subject.uid != 0 else { throw NotPerformed("root is refused nothing") }
-    let step = try Self.step(call, succeeds: mustSucceed, isDenied: isDenied)
-    let name = Self.name(of: call)
-    let handed = name.hasPrefix("mknod") ? [] : call.names.filter { !$0.isParent }
-    let mode: UInt32 = isDenied ? 0 : 0o644
-    let files = handed.map { file in
-      GuestAction.make(
-        name == "execve"
-          ? .program(file.place) : .file(file.place, "x", mode: mode, owner: file.owner))
-    }
-    actions = files + [.step(step)]
-  }
-
-  /// Whether the call ended as the line says.
-  func agrees(with ending: StepOutcome.Ending) -> Bool {
-    switch ending {
-    case .noReturn: !isDenied
-    case .returned(let value):
-      isDenied ? value == -13 || value == -1 : !mustSucceed || value >= 0
+    self.event = syntax
+    ending = ExpectedEnding(syntax, draft)
+    switch event {
+    case .call(let call) where call.birth != nil:
+      message = nil
+      actions = try ExpectedScene(call, ending, draft).actions
+    case .message(let message):
+      self.message = message.type
+      actions = try Self.actions(sending: message, draft)
+    default: throw NotPerformed("neither a call nor a message")
     }
   }
 
-  private static func name(of call: Call) -> String {
-    LibAuditNames().name(ofSyscall: call.number, on: call.architecture) ?? ""
+  /// What is wrong with what came of it; `nil` if all is as the line says.
+  func disagreement(with outcome: StepOutcome) -> String? {
+    guard ending.agrees(with: outcome.ending) else { return "it ended so: \(outcome.ending)" }
+    switch (line.outcome, message) {
+    case (.silence, let type?):
+      return outcome.records.contains { $0.type == type } ? "the message is recorded" : nil
+    case (.silence, nil):
+      return outcome.isRecorded ? "it is recorded under \(outcome.keys)" : nil
+    case (.recorded, _?): return "what a message is filed under is not looked at"
+    case (.recorded(let key), nil):
+      guard outcome.isRecorded else { return "it is not recorded" }
+      return outcome.keys == [key.text] ? nil : "it is recorded under \(outcome.keys)"
+    }
   }
 
-  /// Who is not to be refused may do everything: a walk that ends at a folder on the way leaves no name
-  /// that a rule could see.
-  private static func step(_ call: Call, succeeds: Bool, isDenied: Bool) throws -> GuestStep {
-    let abi: GuestABI = call.architecture == .x8664 ? .b64 : .b32
-    let places = call.names.filter { !$0.isParent }.map(\.place)
-    let subject = call.subject
-    let identity = Identity(
-      uid: subject.uid, euid: subject.euid, loginuid: subject.auid, keepsCapabilities: !isDenied)
-    let arguments = try arguments(call, places, succeeds: succeeds, isDenied: isDenied)
-    return GuestStep(GuestCall(abi, call.number, arguments), as: identity)
-  }
-
-  /// Calls that are handed one path, by the place of it among their arguments.
-  private static let paths = [
-    "open": 0, "creat": 0, "truncate": 0, "chmod": 0, "chown": 0, "lchown": 0, "unlink": 0,
-    "chdir": 0, "openat": 1, "unlinkat": 1, "fchmodat": 1, "fchownat": 1, "mknod": 0, "mknodat": 1,
-    "mkdirat": 1,
-  ]
-
-  private static func arguments(
-    _ call: Call, _ places: [ByteString], succeeds: Bool, isDenied: Bool
-  ) throws -> [GuestCall.Argument] {
-    let name = name(of: call)
-    var words = call.arguments.map { GuestCall.Argument.number(UInt64($0)) }
-    if places.isEmpty {
-      // What an address leads to is not said: the call fails, and is recorded all the same.
-      guard !isDenied else { throw NotPerformed("a refusal needs a file") }
-      guard !succeeds, Self.paths[name] == nil, !name.hasPrefix("exec") else {
-        throw NotPerformed("'\(name)' to succeed needs more than the line says")
-      }
-      return words
-    }
-    guard let place = places.first, places.count == 1 else {
-      throw NotPerformed("'\(name)' with several paths")
-    }
-    let path = GuestCall.Argument.string(place)
-    if name == "execve" { return [path, .array([path, 0]), .array([0])] }
-    if name == "rename" { return [path, .string(place + ".other")] }
-    guard let index = Self.paths[name] else { throw NotPerformed("'\(name)' with a path") }
-    words[index] = path
-    return words
+  /// A message as a process with the right to write any sends it.
+  private static func actions(
+    sending message: Message, _ draft: EventDraft
+  ) throws -> [GuestAction] {
+    guard let type = UInt16(exactly: message.type),
+      1100...1199 ~= type || 2100...2999 ~= type
+    else { throw NotPerformed("a record that only the kernel writes") }
+    let program = ExpectedScene.program(of: draft)
+    let step = GuestStep(
+      .message(type: type, "op=test"), as: Identity(message.subject, capable: true),
+      program: program)
+    return (program.map { [.make(.program($0))] } ?? []) + [.step(step)]
   }
 }

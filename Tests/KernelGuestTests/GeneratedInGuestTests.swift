@@ -3,38 +3,13 @@ import Foundation
 import KernelGuest
 import Testing
 
-private let package = URL(filePath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-/// The lines of a generated folder as augenrules joins them: in natural order, without comments.
-private func merged(_ profile: String) throws -> [ByteString] {
-  let folder = package.appending(path: "Generated/\(profile)")
-  let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    .map { ByteString($0) }.sorted { $0.precedesNaturally($1) }
-  return try names.flatMap { name in
-    try Data(contentsOf: folder.appending(path: name.description))
-      .split(separator: UInt8(ascii: "\n")).map { ByteString($0) }
-      .filter { $0.first != UInt8(ascii: "#") }
-  }
-}
-
 @Suite struct GeneratedInGuestTests {
-  @Test(arguments: [
-    "debian-12-server", "ospp", "paranoid", "server-checklist", "wiki", "workstation",
-  ])
-  func goldenListingIsWhatAStockDebian12HoldsAfterLoading(profile: String) async throws {
-    let lines = try merged(profile)
-    let result = try await Guest.run(
-      GuestCase(
-        profile,
-        tree: StockTree(
-          manifest: package.appending(path: "Tests/Fixtures/stock-debian-12.manifest")
-        ).treeEntries + [.directory("/dev/shm", mode: 0o1777)],
-        rules: .file(ByteString(lines.flatMap { $0.bytes + [UInt8(ascii: "\n")] })),
-        collect: [.listing, .status, .rawRules], freshBoot: true))
+  @Test(arguments: ProfilesInGuest.names)
+  func goldenListingIsWhatAStockSystemHoldsAfterLoading(profile: ByteString) async throws {
+    let (stage, result) = try await ProfilesInGuest.shared.run(profile)
     let load = try #require(result.loads.first)
     #expect(load.status == 0, "\(load.errors) \(load.messages)")
-    let rules = lines.filter { $0.starts(with: "-a".utf8) }
+    let rules = stage.lines.filter { $0.starts(with: "-a".utf8) }
     #expect(result.rawRules?.count == rules.count)
     try compare(try #require(result.listing), with: "\(profile).list") { $0 }
     try compare(try #require(result.statusText), with: "\(profile).status", Self.settings)
@@ -56,7 +31,7 @@ private func merged(_ profile: String) throws -> [ByteString] {
   private func compare(
     _ text: ByteString, with name: String, _ essence: (ByteString) -> ByteString
   ) throws {
-    let folder = package.appending(path: "Tests/Fixtures/captured")
+    let folder = ProfileStage.package.appending(path: "Tests/Fixtures/captured")
     let file = folder.appending(path: name)
     if ProcessInfo.processInfo.environment["AUDITWRIGHT_RENEW"] != nil {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

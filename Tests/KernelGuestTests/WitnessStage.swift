@@ -103,7 +103,7 @@ struct WitnessStage {
 
 extension Identity {
   /// A task's ids, with the right to all that it does if it is `capable`.
-  fileprivate init(_ subject: Subject, capable: Bool) {
+  init(_ subject: Subject, capable: Bool) {
     self.init(
       uid: subject.uid, euid: subject.euid, suid: subject.suid, fsuid: subject.fsuid,
       gid: subject.gid, egid: subject.egid, sgid: subject.sgid, fsgid: subject.fsgid,
