@@ -67,6 +67,15 @@ import Testing
     #expect(settled.status == 0)
   }
 
+  @Test func aRulePutInFrontOfAnotherNameOfItsFileHasNoCertainPlace() throws {
+    let rules = "-w /var/run/utmp -p wa -k a\n-A always,exit -F path=/run/utmp -F perm=wa -k a"
+    let run = try compare(rules, "-w /run/utmp -p wa -k a")
+    #expect(run.status == 2)
+    #expect(run.output.hasPrefix("unknown: "), "\(run.output)")
+    let other = rules.replacing("/var/run/utmp", with: "/etc/passwd")
+    #expect(try compare(other, "-w /run/utmp -p wa -k a").status == 1)
+  }
+
   @Test func standardInputCannotBeBothSides() throws {
     #expect(try CommandRun(["compare", "-", "-"]).status == 64)
   }

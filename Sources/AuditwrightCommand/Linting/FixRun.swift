@@ -82,6 +82,6 @@ struct FixRun {
 extension RuleLineSet {
   /// What a load leaves.
   fileprivate init(_ load: LoadResult) {
-    self.init(load.rules.map(\.readings), isEnabled: load.settings.enabled != 0)
+    self.init(load.rules.certainReadings, isEnabled: load.settings.enabled != 0)
   }
 }

@@ -52,9 +52,9 @@ struct HeldRules {
     switch rules {
     case .profile(let build):
       let load = ExpectedLoad(build)
-      lines = load.rules.map { entry in
+      lines = zip(load.rules, load.rules.map(\.rule).certainReadings).map { entry, readings in
         Line(
-          readings: entry.rule.readings, text: ByteString(entry.rule.span.bytes),
+          readings: readings, text: ByteString(entry.rule.span.bytes),
           span: entry.statement ?? entry.rule.span, controls: entry.controls)
       }
       settings = load.settings
@@ -68,8 +68,8 @@ struct HeldRules {
     case .file, .folder:
       let text = rules.lines(for: host.target, host.isOnlyLikely ? nil : host.facts)
       let load = Load(target: host.target, host: host.view).run(text)
-      lines = load.rules.map { rule in
-        Line(readings: rule.readings, text: ByteString(rule.span.bytes), span: rule.span)
+      lines = zip(load.rules, load.rules.certainReadings).map { rule, readings in
+        Line(readings: readings, text: ByteString(rule.span.bytes), span: rule.span)
       }
       settings = load.settings
       diagnostics = load.diagnostics

@@ -7,7 +7,7 @@ extension HeldState {
   /// What the files of a profile leave in a kernel.
   public init(_ load: ExpectedLoad) {
     self.init(
-      RuleLineSet(load.rules.map(\.rule.readings), isEnabled: load.settings.enabled != 0),
+      RuleLineSet(load.rules.map(\.rule).certainReadings, isEnabled: load.settings.enabled != 0),
       settings: load.settings.values)
   }
 }
