@@ -4,7 +4,7 @@ import PolicySyntax
 
 /// The values that a profile's `let` statements bind.
 public struct Bindings: Sendable {
-  private var values: [ByteString: LetSyntax] = [:]
+  var values: [ByteString: LetSyntax] = [:]
 
   /// No bindings.
   public init() {}

@@ -46,7 +46,8 @@ public struct ProfileCompiler {
   private mutating func compile(_ syntax: ProfileSyntax) -> CompiledProfile {
     let layering = Layering(syntax, in: library, diagnostics: &diagnostics)
     let facts = facts(of: layering)
-    let bindings = Bindings(layering.statements.compactMap(\.binding))
+    var bindings = Bindings(layering.statements.compactMap(\.binding))
+    bindings.resolve(diagnostics: &diagnostics)
     let target =
       layering.last(\.target).map { Target($0, diagnostics: &diagnostics) } ?? .debian12
     let inventory = inventory(of: layering, facts)

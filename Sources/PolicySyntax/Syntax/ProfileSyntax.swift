@@ -46,6 +46,11 @@ public struct LetSyntax: Sendable, Hashable {
   public let name: Name
   public let values: [ValueSyntax]
   public let span: Span
+
+  /// The same with other values.
+  public func with(_ values: [ValueSyntax]) -> LetSyntax {
+    LetSyntax(name: name, values: values, span: span)
+  }
 }
 
 /// `adopt CATALOGUE [version "…"]`: each of its controls is met, excepted, or an error.

@@ -28,4 +28,10 @@ public struct ValueSyntax: Sendable, Hashable {
   public var signedText: ByteString {
     isNegative ? ByteString("-".utf8) + text : text
   }
+
+  /// What this `$name`, with what follows it, comes to where the name is bound to `value`.
+  public func standing(for value: ValueSyntax) -> ValueSyntax {
+    ValueSyntax(
+      form: value.form, text: value.text + text, isNegative: value.isNegative, span: span)
+  }
 }
