@@ -109,6 +109,14 @@ let package = Package(
         "PolicySyntax",
       ]),
 
+    // Rule files in one form.
+    .target(
+      name: "RuleFormat",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditRuleSyntax", "AuditRules", "ByteText",
+        "Diagnostics", "LibAudit",
+      ]),
+
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
 
     // The world: files, the terminal, and the command over all of it.
@@ -142,6 +150,7 @@ let package = Package(
         "Reports",
         "RuleEmission",
         "RuleExplanation",
+        "RuleFormat",
       ]),
     .executableTarget(name: "auditwright", dependencies: ["AuditwrightCommand"]),
 
@@ -169,6 +178,12 @@ let package = Package(
     .testTarget(
       name: "PolicyLintsTests",
       dependencies: ["ByteText", "Diagnostics", "Lints", "PolicyLints", "PolicySyntax"]),
+    .testTarget(
+      name: "RuleFormatTests",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "RuleFormat", "RuleSpellings",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
     .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
     .testTarget(name: "HouseTests"),

@@ -15,21 +15,22 @@ public enum Awk: String, Sendable, Hashable, CaseIterable {
   }
 
   /// What augenrules does with a line.
-  enum Fate {
+  package enum Fate: Equatable {
     case dropped
     case moved(MovedSetting)
     case kept
   }
 
   /// The settings that augenrules moves to the ends of the file; the last of each counts.
-  enum MovedSetting: CaseIterable {
+  package enum MovedSetting: CaseIterable {
     case deleteAll
     case backlog
     case failure
     case enabled
   }
 
-  func fate(of line: ArraySlice<UInt8>) -> Fate {
+  /// What augenrules does with `line`, which is without its newline.
+  package func fate(of line: ArraySlice<UInt8>) -> Fate {
     guard !line.isEmpty else { return .dropped }
     let rest = line.drop(while: isBlank)
     guard let first = rest.first else { return .kept }

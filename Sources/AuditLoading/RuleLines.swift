@@ -11,7 +11,7 @@ public struct RuleLines: Sendable, Hashable {
   private var nextNumber: Int
 
   /// The most bytes, newline included, that auditctl takes for one line.
-  static let lineLimit = 6143
+  package static let lineLimit = 6143
 
   /// No lines; the next one to be appended is number `next`.
   init(startingAt next: Int) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import PolicyFormat
+import RuleFormat
 
 /// A file that was read, and what formatting makes of it.
 struct FormattedFile {
@@ -24,6 +25,31 @@ struct FormattedFile {
     case .unreadable(let diagnostics): (bytes, self.diagnostics) = (nil, diagnostics)
     case .refused(let diagnostic): (bytes, diagnostics) = (nil, [diagnostic])
     }
+  }
+
+  private init(path: String, source: SourceText, result: RuleFormat.Result) {
+    self.path = path
+    self.source = source
+    bytes = result.bytes
+    diagnostics = result.remarks
+  }
+
+  /// Reads the rule files at `paths` and formats those of one folder together.
+  static func rules(at paths: [String], _ form: RuleFormat) throws(Failure) -> [FormattedFile] {
+    var sources: [SourceText] = []
+    for path in paths { sources.append(try source(at: path)) }
+    var result: [FormattedFile] = []
+    for group in Dictionary(grouping: paths.indices, by: { folder(of: paths[$0]) }).values {
+      let formatted = form.format(group.map { sources[$0] })
+      for (index, one) in zip(group, formatted) {
+        result.append(FormattedFile(path: paths[index], source: sources[index], result: one))
+      }
+    }
+    return result
+  }
+
+  private static func folder(of path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
   }
 
   private static func source(at path: String) throws(Failure) -> SourceText {
