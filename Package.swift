@@ -239,6 +239,11 @@ let package = Package(
       dependencies: [
         "AuditCatalogue", "AuditRules", "ByteText", "LibAudit", "RuleExplanation",
       ]),
+    .testTarget(
+      name: "EditorGrammarTests",
+      dependencies: [
+        "AuditCatalogue", "AuditRuleSyntax", "ByteText", "Diagnostics", "PolicySyntax",
+      ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
