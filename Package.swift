@@ -258,7 +258,7 @@ let package = Package(
         "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditListings", "AuditLoading",
         "AuditProofs", "AuditRecords",
         "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "KernelGuest", "LibAudit",
-        "PolicyCompilation", "PolicyModel", "PolicySyntax", "RuleSpellings", "TestDice",
+        "PolicyModel", "PolicySyntax", "RuleSpellings", "TestDice",
         "auditwright",
       ]),
     .testTarget(

@@ -18,6 +18,8 @@ import Testing
       Issue.record("not performed: \(omission.event.span.place): \(omission.reason)")
     }
     #expect(outcomes.count >= 50)
+    #expect(stage.unasked.allSatisfy { $0.event.clauses.ifPresent != nil })
     print("\(profile): \(outcomes.count) events performed")
+    for line in stage.unasked { print("  no such place: \(line.span.place) \(line.event.call)") }
   }
 }

@@ -6,7 +6,6 @@ import Diagnostics
 import Foundation
 import KernelGuest
 import LibAudit
-import PolicyCompilation
 import PolicyModel
 import PolicySyntax
 
@@ -24,17 +23,25 @@ struct ProfileStage {
   let lines: [ByteString]
   private(set) var steps: [ExpectedStep] = []
   private(set) var omissions: [Omission] = []
+  /// The lines that speak of nothing that the profile's system has: `if present`.
+  private(set) var unasked: [ExpectSyntax] = []
   private let tree: [TreeEntry]
 
   init(_ name: ByteString) throws {
-    guard let build = ProfileBuild(name, in: try Self.library.get()) else {
+    let library = try Self.library.get()
+    // Lines as they stand are in no need of reading: their rules come from the generated files.
+    let outcome = ProfileCompiler.compile(name, in: library, names: LibAuditNames()) { _ in
+      .failure(UnreadableLine(reason: "it is not looked at"))
+    }
+    guard let profile = outcome?.profile else {
       throw NotPerformed("there is no profile '\(name)'")
     }
     self.name = name
     lines = try Self.generatedLines(of: name)
-    tree = try Self.tree(for: build.profile)
-    let completion = EventCompletion(for: build.profile, names: LibAuditNames())
-    for (line, events) in Self.expectations(of: build, completion, try Self.library.get()) {
+    tree = try Self.tree(for: profile)
+    let completion = EventCompletion(for: profile, names: LibAuditNames())
+    for (line, events) in Self.expectations(of: profile, completion, library) {
+      if events.isEmpty { unasked.append(line) }
       for event in events { add(line, event, completion) }
     }
   }
@@ -106,10 +113,10 @@ extension ProfileStage {
 
   /// The `expect` lines of the profile's groups and of its `privileged` block, with their events.
   private static func expectations(
-    of build: ProfileBuild, _ completion: EventCompletion, _ library: PolicyLibrary
+    of profile: CompiledProfile, _ completion: EventCompletion, _ library: PolicyLibrary
   ) -> [(ExpectSyntax, [EventSyntax])] {
-    build.profile.groups.flatMap { group -> [(ExpectSyntax, [EventSyntax])] in
-      if let block = build.profile.privileged, group.span == block.span {
+    profile.groups.flatMap { group -> [(ExpectSyntax, [EventSyntax])] in
+      if let block = profile.privileged, group.span == block.span {
         let programs = Set(group.rules.compactMap(\.rule.path)).sorted()
         return block.expectations.map { ($0, completion.events(of: $0, programs: programs).events) }
       }
