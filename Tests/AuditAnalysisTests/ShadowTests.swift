@@ -59,10 +59,13 @@ struct ShadowTests {
     while sets < count / 10 {
       let rules = draft.set()
       let shadows = RuleShadows(rules.map { [$0] }, cover).shadows
-      let left = rules.indices.filter { shadows[$0].isEmpty }.map { rules[$0] }
-      guard left.count < rules.count else { continue }
+      let count = shadows.count { !$0.isEmpty }
+      guard count > 0 else { continue }
+      let left = rules.indices.compactMap { index in
+        shadows[index].isEmpty ? rules[index] : rules[index].withoutEvents
+      }
       sets += 1
-      gone += rules.count - left.count
+      gone += count
       let result = comparison.compare(RuleLineSet(rules: rules), RuleLineSet(rules: left))
       if result.relation == .unknown { open += 1 }
       #expect(
@@ -93,6 +96,17 @@ struct ShadowTests {
         }
       }
     }
+  }
+}
+
+extension Rule {
+  /// What is left of a rule that goes: nothing, but for a watch that matches nothing, since that there
+  /// is one makes the kernel ask all watches before a name is taken away.
+  fileprivate var withoutEvents: Rule? {
+    guard isKeptByInode else { return nil }
+    var copy = self
+    copy.comparisons += [FieldComparison(.pid, .equal, 1), FieldComparison(.pid, .equal, 2)]
+    return copy
   }
 }
 

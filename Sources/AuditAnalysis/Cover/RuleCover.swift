@@ -12,16 +12,18 @@ public struct RuleCover: Sendable {
   let target: Target
   let facts: HostFacts?
   private let places: Places
+  private let reach: PermissionReach
 
   /// - Parameter facts: what is known of the machine; without them paths lead where they spell.
   public init(target: Target, facts: HostFacts?) {
     self.target = target
     self.facts = facts
     places = Places(facts: facts)
+    reach = PermissionReach(target)
   }
 
   /// `rule`, prepared.
-  public func scope(_ rule: Rule) -> RuleScope { RuleScope(rule, on: target, places) }
+  public func scope(_ rule: Rule) -> RuleScope { RuleScope(rule, reach, places) }
 
   /// Whether `one` matches whatever `other` does.
   ///

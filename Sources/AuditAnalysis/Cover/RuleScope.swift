@@ -28,9 +28,9 @@ public struct RuleScope: Sendable {
   /// The same by field.
   let conditions: [Field: [FieldComparison]]
 
-  init(_ rule: Rule, on target: Target, _ places: Places) {
+  init(_ rule: Rule, _ reach: PermissionReach, _ places: Places) {
     self.rule = rule
-    calls = Self.calls(of: rule, on: target)
+    calls = Self.calls(of: rule, reach)
     anchor = Self.anchor(of: rule, places)
     let apart: Set<Field> = rule.list == .exit ? [.arch, .key, .path, .dir] : [.key]
     ordered = rule.comparisons.filter { !apart.contains($0.field) }.map(Self.plain)
@@ -38,15 +38,16 @@ public struct RuleScope: Sendable {
   }
 
   /// The calls that `rule` can match on each architecture of the target, where there are any.
-  private static func calls(of rule: Rule, on target: Target) -> [Architecture: SyscallMask] {
+  private static func calls(
+    of rule: Rule, _ reach: PermissionReach
+  ) -> [Architecture: SyscallMask] {
     guard rule.list == .exit else { return [:] }
     var calls: [Architecture: SyscallMask] = [:]
-    for architecture in rule.architectures(outOf: target.architectures) {
+    for architecture in rule.architectures(outOf: reach.architectures) {
       let mask = rule.comparisons.reduce(rule.syscalls) { mask, comparison in
         guard comparison.field == .perm, comparison.op == .equal else { return mask }
         let letters = PermissionSet(rawValue: comparison.number ?? 0)
-        let reach = PermissionClasses.calls(letters, on: architecture, kernel: target.kernel)
-        return mask.intersection(SyscallMask(reach))
+        return mask.intersection(reach.calls(letters, on: architecture))
       }
       if !mask.isEmpty { calls[architecture] = mask }
     }
@@ -73,5 +74,28 @@ public struct RuleScope: Sendable {
     case .watch, .inode: true
     case .tree, .none: false
     }
+  }
+}
+
+/// The calls behind each set of letters of `perm=` on a target, looked up once.
+struct PermissionReach: Sendable {
+  let architectures: [Architecture]
+  private let masks: [Architecture: [SyscallMask]]
+
+  init(_ target: Target) {
+    architectures = target.architectures
+    var masks: [Architecture: [SyscallMask]] = [:]
+    for architecture in target.architectures {
+      masks[architecture] = (0...PermissionSet.all.rawValue).map { letters in
+        SyscallMask(
+          PermissionClasses.calls(
+            PermissionSet(rawValue: letters), on: architecture, kernel: target.kernel))
+      }
+    }
+    self.masks = masks
+  }
+
+  func calls(_ letters: PermissionSet, on architecture: Architecture) -> SyscallMask {
+    masks[architecture]?[Int(letters.intersection(.all).rawValue)] ?? .none
   }
 }

@@ -27,6 +27,19 @@ struct ShadowedRuleTests {
       """)
   }
 
+  @Test func theInjectionRulesOfAuditsOwnCollectionShadowThreeOfTheirs() throws {
+    try expect(
+      """
+      -a always,exit -F arch=b64 -S ptrace -F key=tracing
+      -a always,exit -F arch=b32 -S ptrace -F a0=0x4 -F key=code-injection
+      ‹-a always,exit -F arch=b64 -S ptrace -F a0=0x4 -F key=code-injection›
+      -a always,exit -F arch=b32 -S ptrace -F a0=0x5 -F key=data-injection
+      ‹-a always,exit -F arch=b64 -S ptrace -F a0=0x5 -F key=data-injection›
+      -a always,exit -F arch=b32 -S ptrace -F a0=0x6 -F key=register-injection
+      ‹-a always,exit -F arch=b64 -S ptrace -F a0=0x6 -F key=register-injection›
+      """)
+  }
+
   @Test func oneRuleForEachInterfaceIsEnough() throws {
     try expect(
       """
