@@ -1,4 +1,4 @@
-/// The words that begin a clause, in the order in which `fmt` writes clauses.
+/// The words that begin a clause, in the order that the reference describes them in.
 enum ClauseWord: String, CaseIterable {
   case `where`, denied, by, on, `if`, except, key
 

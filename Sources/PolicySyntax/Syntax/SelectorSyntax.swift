@@ -32,7 +32,7 @@ public struct SelectorSyntax: Sendable, Hashable {
 
 /// One word of `perm=`.
 public struct PermissionSyntax: Sendable, Hashable {
-  /// The words, in the order in which `fmt` writes them.
+  /// The words for its letters.
   public enum Word: String, Sendable, Hashable, CaseIterable {
     case read, write, attr, execute
 
