@@ -185,7 +185,9 @@ let package = Package(
         "RuleFormat", "RuleSpellings",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Reports"]),
-    .testTarget(name: "AuditwrightCommandTests", dependencies: ["auditwright"]),
+    .testTarget(
+      name: "AuditwrightCommandTests",
+      dependencies: ["AuditLints", "Lints", "PolicyLints", "auditwright"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "AuditCatalogueTests", dependencies: ["AuditCatalogue", "LibAudit"]),
     .testTarget(

@@ -49,6 +49,18 @@ struct LintCommandTests {
     #expect(!run.output.contains("suppression"))
   }
 
+  @Test func whatKeepsAProfileFromBeingLoadedIsToldOnce() throws {
+    let text = """
+      facts f { directories /etc }
+      rules r at 30 { raw "-a always,exit -F path=/usr/bin/su -F perm=x -F key=su" }
+      profile p { facts f; settings { reset }; use r }
+      profile q { facts f; settings { reset }; use r }
+      """
+    let run = try lint(["-"], input: text)
+    #expect(run.status == 1)
+    #expect(run.output.components(separatedBy: "error[kernel-refuses]").count == 2, "\(run.output)")
+  }
+
   @Test func onlyTheGivenPoliciesAreToldOf() throws {
     let scratch = try ScratchFolder()
     let file = try scratch.file(

@@ -32,17 +32,25 @@ struct LintRun {
 
   /// Looks at policies, and at the rules that their profiles compile to.
   mutating func lint(_ policies: LintedPolicies, _ trees: [SyntaxTree]) {
-    let known = Set((AuditLints.all as [any Lint.Type] + PolicyLints.all).map { $0.id })
-    // Remarks of the compiler on what it made are no mistakes.
-    let compiling = policies.compilerDiagnostics.filter {
-      !known.contains($0.id) && $0.severity > .note
-    }
+    let compiling = compilerDiagnostics(of: policies)
     let rules = policies.profiles.flatMap { $0.ruleDiagnostics(choice) }
       .filter { policies.covers($0.span) }
-    let found =
-      PolicyLints.diagnostics(in: policies, choice) + rules
-      + (choice.selected.isEmpty ? compiling : [])
+    let found = PolicyLints.diagnostics(in: policies, choice) + rules + compiling
     add(Self.once(found), trees.map { ($0.source, Comments($0.comments)) })
+  }
+
+  /// What compiling says and no lint of policies tells. What keeps a profile from being loaded is among
+  /// it, for the rules of such a profile are not linted; remarks on what was made are no mistakes.
+  private func compilerDiagnostics(of policies: LintedPolicies) -> [Diagnostic] {
+    let told = Set(PolicyLints.all.map { $0.id })
+    let lints = Dictionary(uniqueKeysWithValues: AuditLints.all.map { ($0.id, $0) })
+    return policies.compilerDiagnostics.flatMap { diagnostic -> [Diagnostic] in
+      if told.contains(diagnostic.id) { return [] }
+      if let lint = lints[diagnostic.id] {
+        return choice.wants(lint) ? choice.diagnostics([Finding(diagnostic)], of: lint) : []
+      }
+      return choice.selected.isEmpty && diagnostic.severity > .note ? [diagnostic] : []
+    }
   }
 
   /// Several profiles that use one group are told of once.
