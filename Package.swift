@@ -117,6 +117,15 @@ let package = Package(
         "Diagnostics", "LibAudit",
       ]),
 
+    // Existing rules as a policy that is proved to do the same.
+    .target(
+      name: "PolicyImport",
+      dependencies: [
+        "AuditAnalysis", "AuditCatalogue", "AuditEvents", "AuditLoading", "AuditProofs",
+        "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "LibAudit",
+        "PolicyCompilation", "PolicyModel", "PolicyProofs", "PolicySyntax",
+      ]),
+
     .target(name: "Reports", dependencies: ["ByteText", "Diagnostics"]),
 
     // The world: files, the terminal, and the command over all of it.
@@ -143,6 +152,7 @@ let package = Package(
         "Lints",
         "PolicyCompilation",
         "PolicyFormat",
+        "PolicyImport",
         "PolicyLints",
         "PolicyModel",
         "PolicyProofs",
@@ -245,6 +255,13 @@ let package = Package(
       name: "EditorGrammarTests",
       dependencies: [
         "AuditCatalogue", "AuditRuleSyntax", "ByteText", "Diagnostics", "PolicySyntax",
+      ]),
+    .testTarget(
+      name: "PolicyImportTests",
+      dependencies: [
+        "AuditCatalogue", "AuditLoading", "AuditProofs", "AuditRules", "ByteText", "Diagnostics",
+        "LibAudit", "PolicyCompilation", "PolicyImport", "PolicyModel", "PolicySyntax",
+        "RuleSpellings", "TestDice",
       ]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

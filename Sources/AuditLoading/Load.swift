@@ -14,7 +14,10 @@ public struct Load: Sendable {
   }
 
   /// Reads `lines` until one is refused, as auditctl does.
-  public func run(_ lines: RuleLines) -> LoadResult {
+  ///
+  /// - Parameter goingOn: whether the lines below a refused one are read all the same, as if `-i` stood
+  ///   on top; where the load would end is told nevertheless.
+  public func run(_ lines: RuleLines, goingOn: Bool = false) -> LoadResult {
     var simulation = LoadSimulation(
       target: target, host: host, hostDecides: true, lineCount: lines.lines.count)
     var diagnostics = lines.diagnostics
@@ -22,13 +25,14 @@ public struct Load: Sendable {
     var status: Int32 = 0
     for (index, line) in lines.lines.enumerated() {
       var outcome = simulation.read(line)
-      if outcome.crashed || (outcome.failed && !simulation.ignoresErrors) {
+      let ends = outcome.crashed || (outcome.failed && !simulation.ignoresErrors)
+      if ends, stoppedAt == nil {
         stoppedAt = line.span
         status = outcome.crashed ? 139 : 1
         outcome.noteEnd(linesLeft: lines.lines.count - index - 1)
       }
       diagnostics += outcome.diagnostics
-      if stoppedAt != nil { break }
+      if stoppedAt != nil, !goingOn { break }
     }
     if stoppedAt == nil, simulation.failsInTheEnd { status = 1 }
     return LoadResult(

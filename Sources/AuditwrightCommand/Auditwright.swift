@@ -20,7 +20,7 @@ public struct Auditwright: AsyncParsableCommand {
       DecideCommand.self, ExplainCommand.self, ManualCommand.self,
       ExceptionsCommand.self,
       CrosswalkCommand.self, PrivilegedCommand.self, FactsCommand.self, LintCommand.self,
-      FmtCommand.self,
+      FmtCommand.self, ImportCommand.self,
     ])
 
   public init() {}

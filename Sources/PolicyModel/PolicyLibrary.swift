@@ -26,6 +26,13 @@ public struct PolicyLibrary: Sendable {
     }
   }
 
+  /// The library with what `file` defines as well; a name that is taken stays what it was.
+  public func adding(_ file: PolicyFile) -> PolicyLibrary {
+    var copy = self
+    for item in file.items where copy.isNew(item) { copy.add(item) }
+    return copy
+  }
+
   private mutating func isNew(_ item: PolicyFile.Item) -> Bool {
     let defined = DefinedName(kind: item.word, name: item.name.text)
     guard let other = places[defined] else {
