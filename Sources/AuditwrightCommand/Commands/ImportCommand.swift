@@ -79,7 +79,7 @@ struct ImportCommand: AnsweringCommand {
       try common.terminal.print(policy.text)
     }
     try common.terminal.show(source.diagnostics + remarks(on: policy), asProduct: false)
-    common.terminal.remark(summary(of: policy))
+    common.terminal.remark(summary(of: policy, options))
     return source.diagnostics.hasErrors ? .no : .success
   }
 
@@ -164,13 +164,24 @@ struct ImportCommand: AnsweringCommand {
     return remarks
   }
 
-  private func summary(of policy: ImportedPolicy) -> String {
+  private func summary(of policy: ImportedPolicy, _ options: PolicyImport.Options) -> String {
     let raw = policy.rawCount == 0 ? "" : " (\(policy.rawCount) of them raw)"
+    let claims: String =
+      switch (options.catalogues.isEmpty, options.facts) {
+      case (true, _): ""
+      case (false, nil):
+        "; \(policy.claims.count) controls satisfied, and more could be known with --facts"
+      case (false, .some): "; \(policy.claims.count) controls satisfied"
+      }
     return """
-      \(policy.ruleCount) rules are \(policy.statementCount) statements\(raw) in \
-      \(policy.groupCount) groups; they compile to \(policy.compiledRuleCount) rules, proved to do \
-      the same; \(policy.claims.count) controls satisfied
+      \(Self.count(policy.ruleCount, "rule")) became \(Self.count(policy.statementCount, "statement"))\
+      \(raw) in \(Self.count(policy.groupCount, "group")); what they compile to, \
+      \(Self.count(policy.compiledRuleCount, "rule")), is proved to do the same\(claims)
       """
+  }
+
+  private static func count(_ number: Int, _ what: String) -> String {
+    "\(number) \(what)\(number == 1 ? "" : "s")"
   }
 
   private func failure(_ failure: ImportFailure) -> Failure {

@@ -7,6 +7,9 @@ enum CommentAbove {
   /// The most lines that are carried over; more is no remark but a text.
   private static let limit = 6
 
+  /// How the first line of a file goes on that a policy was compiled to.
+  private static let compilersMark = Array("auditwright: profile ".utf8)
+
   /// The comment's lines without their marks; none if there is no comment directly above the line.
   static func lines(above span: Span) -> [String] {
     var lines: [String] = []
@@ -17,7 +20,7 @@ enum CommentAbove {
       guard text.first == UInt8(ascii: "#") else { break }
       let words = trimmed(text.drop { $0 == UInt8(ascii: "#") })
       // What stands above a rule that is switched off is about that rule.
-      if isRule(words) { break }
+      if isRule(words) || words.starts(with: compilersMark) { break }
       lines.append(ByteString.display(words.dropMark))
       number -= 1
     }
