@@ -105,8 +105,8 @@ let package = Package(
     .target(
       name: "RuleExplanation",
       dependencies: [
-        "AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "PolicyModel",
-        "PolicySyntax",
+        "AuditCatalogue", "AuditRuleSyntax", "AuditRules", "ByteText", "Diagnostics", "Lints",
+        "PolicyModel", "PolicySyntax",
       ]),
 
     // Rule files in one form.

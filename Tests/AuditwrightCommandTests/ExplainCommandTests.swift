@@ -147,6 +147,36 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test func aLintShowsItsPage() throws {
+    let run = try explain("shadowed-rule")
+    #expect(run.status == 0)
+    #expect(run.output.contains("Flagged\n  -a always,exit"))
+    #expect(!run.output.contains("‹"))
+    #expect(run.output.contains("# auditwright: allow shadowed-rule because REASON"))
+    #expect(try json(try explain("shadowed-rule", "--format", "json"))["kind"] as? String == "lint")
+    #expect(try explain("shadowd-rule").errors.contains("did you mean 'shadowed-rule'?"))
+  }
+
+  @Test func everyPageCanBeHadInMarkdown() throws {
+    for subject in [["shadowed-rule"], ["time-change"], ["cis-debian-12", "6.2.3.4"], ["-e 2"]] {
+      let run = try CommandRun(["explain", "--format", "markdown"] + subject)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.hasPrefix("# "))
+      #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("```") }.count % 2 == 0)
+    }
+  }
+
+  @Test func goldenPagesOfLintsAreFresh() throws {
+    let run = try explain("--lints")
+    #expect(run.status == 0)
+    let file = CommandRun.package.appending(path: "Documentation/lints.md")
+    if ProcessInfo.processInfo.environment["AUDITWRIGHT_RENEW"] != nil {
+      try run.outputBytes.write(to: file)
+    }
+    let isFresh = (try? Data(contentsOf: file)) == run.outputBytes
+    #expect(isFresh, "Documentation/lints.md is stale; renew it with: make renew")
+  }
+
   @Test func withoutANameEverythingThatHasOneIsListed() throws {
     let run = try explain()
     #expect(run.status == 0)

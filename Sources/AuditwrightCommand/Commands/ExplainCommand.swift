@@ -7,13 +7,13 @@ import PolicyModel
 import Reports
 import RuleExplanation
 
-/// Puts rules, keys and controls into words.
+/// Puts lints, rules, keys and controls into words.
 struct ExplainCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Put a rule, a key or a control into plain words.",
+    abstract: "Put a lint, a rule, a key or a control into plain words.",
     discussion: """
-      A RULE is a line of a rules file, in quotes or without, or a file of such lines: what it records \
+      A LINT is the id of a finding: what is wrong, why, and an example. A RULE is a line of a rules file, in quotes or without, or a file of such lines: what it records \
       or silences, when, and what it does not see. A KEY is one that rules file events under: the \
       rules, and how to find the events. A CONTROL is an item of a catalogue, as \
       'cis-debian-12 6.2.3.4', or its id alone if one catalogue has it: what it demands, in which \
@@ -25,7 +25,8 @@ struct ExplainCommand: AnsweringCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A rule, a key, a control or a file of rules.", valueName: "subject"),
+    help: ArgumentHelp(
+      "A lint, a rule, a key, a control or a file of rules.", valueName: "subject"),
     completion: KnownNames.subjects)
   var words: [String] = []
 
@@ -40,14 +41,26 @@ struct ExplainCommand: AnsweringCommand {
   @Flag(name: .long, help: "List everything that has a name.")
   var list = false
 
+  @Flag(name: .long, help: "Print the pages of all lints as one document, in Markdown.")
+  var lints = false
+
   @Option(name: .long, help: "How the explanation is written.")
-  var format: FindingFormat = .human
+  var format: ExplanationFormat = .human
 
   @OptionGroup var assuming: AssumptionOptions
   @OptionGroup var target: TargetOptions
   @OptionGroup var common: CommonOptions
 
   func answer() async throws -> ExitCode {
+    if lints {
+      let pages = LintCatalogue.all.map { LintExplanation($0) }
+      try common.terminal.print(LintExplanation.reference(pages))
+      return .success
+    }
+    if words.count == 1, let lint = LintCatalogue.lint(words[0]) {
+      try show(Explained(LintExplanation(lint)))
+      return .success
+    }
     let found = Lazily { try common.found() }
     let argument = try by.map { try RulesArgument($0, found.value) }
     let host = try JudgedHost(of: argument.map { [$0] } ?? [], target) {
@@ -106,7 +119,7 @@ struct ExplainCommand: AnsweringCommand {
     }
     let hint = try subjects.suggestion(for: name)
     throw Failure.unknown(
-      "'\(FileReading.shown(name))' is no rule, key or control here"
+      "'\(FileReading.shown(name))' is no lint, rule, key or control here"
         + (hint.isEmpty ? "; 'auditwright explain --list' lists them" : hint))
   }
 
@@ -116,7 +129,15 @@ struct ExplainCommand: AnsweringCommand {
       try common.terminal.show(explained.diagnostics, asProduct: false)
       let texts = explained.pages.map { $0.text(emphasized: common.terminal.emphasized) }
       try common.terminal.print(texts.joined(separator: "\n"))
+    case .markdown:
+      try common.terminal.show(explained.diagnostics, asProduct: false)
+      try common.terminal.print(explained.pages.map { $0.markdown() }.joined(separator: "\n"))
     case .json: try common.terminal.print(explained.json.rendered)
     }
   }
+}
+
+/// How an explanation is written.
+enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, markdown, json
 }

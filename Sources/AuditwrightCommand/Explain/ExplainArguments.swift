@@ -30,7 +30,8 @@ enum ExplainArguments {
 
   /// The options of `explain` itself.
   private static let ownOptions: Set<String> = [
-    "--by", "--format", "--list", "--listing", "--target", "--facts", "--policies", "--color",
+    "--by", "--format", "--list", "--lints", "--listing", "--target", "--facts", "--policies",
+    "--color",
     "--help", "--version",
   ]
 

@@ -28,6 +28,11 @@ extension Explained {
     self.init(pages: [key.page], json: key.json)
   }
 
+  /// A lint.
+  init(_ lint: LintExplanation) {
+    self.init(pages: [lint.page], json: lint.json)
+  }
+
   /// The list of all that has a name.
   init(_ list: ExplanationPage) {
     self.init(pages: [list], json: list.json)

@@ -128,6 +128,23 @@ extension ControlExplanation {
   }
 }
 
+extension LintExplanation {
+  /// The page for programs.
+  var json: JSONValue {
+    [
+      "kind": "lint",
+      "id": .string(id),
+      "severity": .string(severity.rawValue),
+      "mistake": .string(kind.rawValue),
+      "summary": .string(summary),
+      "explanation": .array(paragraphs.map(JSONValue.string)),
+      "flagged": .string(flagged),
+      "accepted": .string(accepted),
+      "suppression": .string(suppression),
+    ]
+  }
+}
+
 extension ControlReference {
   /// The reference as an object.
   var json: JSONValue {

@@ -1,6 +1,7 @@
 import ByteText
 import Diagnostics
 import LibAudit
+import Lints
 import PolicyModel
 import RuleExplanation
 
@@ -101,7 +102,9 @@ struct Subjects {
     }
     return didYouMean(
       name,
-      among: keys.union(controls).union(library.catalogues.keys.map(\.description)).union(
+      among: keys.union(LintCatalogue.all.map { $0.id }).union(controls).union(
+        library.catalogues.keys.map(\.description)
+      ).union(
         library.profiles.keys.map(\.description)
       ).sorted())
   }
@@ -118,6 +121,11 @@ struct Subjects {
   /// Everything that has a name, for readers.
   func list() throws -> ExplanationPage {
     var page = ExplanationPage("What can be explained")
+    for kind in LintKind.allCases {
+      page.add(
+        "Lints: \(kind.title)",
+        .terms(LintCatalogue.all.filter { $0.kind == kind }.map { .init($0.id, $0.summary) }))
+    }
     page.add("Keys", .items(try keyNames.map(\.description)))
     for catalogue in library.catalogues.values.sorted(by: { $0.name < $1.name }) {
       page.add(

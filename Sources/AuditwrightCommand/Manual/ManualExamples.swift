@@ -60,6 +60,7 @@ enum ManualExamples {
       Example(
         "A rule", "auditwright explain '-a always,exit -F arch=b64 -S adjtimex -k time-change'"),
       Example("A key and the searches for its events", "auditwright explain time-change"),
+      Example("A finding", "auditwright explain shadowed-rule"),
       Example("A control", "auditwright explain cis-debian-12 6.2.3.4"),
     ],
     "exceptions": [
