@@ -63,8 +63,8 @@ public struct RuleCoverIndex: Sendable {
     for drawer in drawers(around: scope, architecture) {
       var triesLeft = Self.limit
       for index in drawers[drawer] ?? [] where index < best ?? .max && triesLeft > 0 {
-        guard isWanted(index) else { continue }
         triesLeft -= 1
+        guard isWanted(index) else { continue }
         if cover.matchesAll(scopes[index], of: scope, on: architecture) {
           best = index
           break

@@ -8,8 +8,8 @@ import LibAudit
 struct RecordedCalls {
   private let cover: RuleCover
   private let index: RuleCoverIndex
-  /// The same rules without what they ask of arguments, which differ from call to call.
-  private let looseIndex: RuleCoverIndex
+  /// The same rules by their keys, without what they ask of arguments, which differ from call to call.
+  private let looseIndices: [[ByteString]: RuleCoverIndex]
 
   init(_ rules: LintedRules) {
     cover = rules.cover
@@ -18,7 +18,10 @@ struct RecordedCalls {
     }
     let scopes = recording.map(cover.scope)
     index = RuleCoverIndex(scopes, cover)
-    looseIndex = RuleCoverIndex(scopes.flatMap(Self.loose).map(cover.scope), cover)
+    let cover = cover
+    looseIndices = Dictionary(grouping: scopes, by: \.rule.keys).mapValues { scopes in
+      RuleCoverIndex(scopes.flatMap(Self.loose).map(cover.scope), cover)
+    }
   }
 
   /// Whether some rule takes all events of `rule` on `architecture`, or would if it were not for the
@@ -26,11 +29,8 @@ struct RecordedCalls {
   func takes(_ rule: Rule, on architecture: Architecture) -> Bool {
     let scope = cover.scope(rule)
     if index.first(covering: scope, on: architecture, where: { _ in true }) != nil { return true }
-    if rule.keys.isEmpty { return false }
-    let same = looseIndex.first(covering: scope, on: architecture) {
-      looseIndex.scopes[$0].rule.keys == rule.keys
-    }
-    return same != nil
+    guard !rule.keys.isEmpty, let loose = looseIndices[rule.keys] else { return false }
+    return loose.first(covering: scope, on: architecture, where: { _ in true }) != nil
   }
 
   /// One rule for each interface of `scope`, with the calls that it can match there and without what
