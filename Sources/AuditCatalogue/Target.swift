@@ -25,9 +25,17 @@ public struct Target: Sendable, Hashable {
     self.securityModules = securityModules
   }
 
+  /// Debian 11 on x86_64.
+  public static let debian11 = Target(
+    name: "debian-11", audit: "3.0", kernel: "5.10", securityModules: ["apparmor"])
+
   /// A stock Debian 12 on x86_64: the default of every command.
   public static let debian12 = Target(
     name: "debian-12", audit: "3.0.9", kernel: "6.1", securityModules: ["apparmor"])
+
+  /// Debian 13 on x86_64.
+  public static let debian13 = Target(
+    name: "debian-13", audit: "4.0.2", kernel: "6.12", securityModules: ["apparmor"])
 
   /// Red Hat Enterprise Linux 9 as of its later minor releases, on x86_64.
   public static let rhel9 = Target(
@@ -42,7 +50,9 @@ public struct Target: Sendable, Hashable {
     name: "ubuntu-24.04", audit: "3.1.2", kernel: "6.8", securityModules: ["apparmor"])
 
   /// The targets that a command line can name.
-  public static let known: [Target] = [.debian12, .rhel9, .ubuntu2204, .ubuntu2404]
+  public static let known: [Target] = [
+    .debian11, .debian12, .debian13, .rhel9, .ubuntu2204, .ubuntu2404,
+  ]
 
   /// The architectures of the target's interfaces, widest first.
   public var architectures: [Architecture] { abis.map(machine.architecture) }
