@@ -187,7 +187,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "PolicyLintsTests",
-      dependencies: ["ByteText", "Diagnostics", "Lints", "PolicyLints", "PolicySyntax"]),
+      dependencies: [
+        "AuditLints", "ByteText", "Diagnostics", "Lints", "PolicyLints", "PolicyProofs",
+        "PolicySyntax",
+      ]),
     .testTarget(
       name: "RuleFormatTests",
       dependencies: [

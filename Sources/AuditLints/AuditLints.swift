@@ -5,8 +5,6 @@ import Lints
 public enum AuditLints {
   /// All of them, in the order of their names.
   public static let all: [any RuleLint.Type] = [
-    AbsentAccount.self,
-    AbsentPlace.self,
     AlwaysOnFilesystem.self,
     BusyCall.self,
     BusyPlace.self,
@@ -52,7 +50,6 @@ public enum AuditLints {
     PlaceWithoutNames.self,
     PositiveErrno.self,
     ProfileNeeded.self,
-    ProgramElsewhere.self,
     ProgramIsASymlink.self,
     QuotedValue.self,
     RateLimit.self,

@@ -157,8 +157,21 @@ import Testing
     #expect(try explain("shadowd-rule").errors.contains("did you mean 'shadowed-rule'?"))
   }
 
+  @Test func aFindingThatNoLintMakesHasAPageAsWell() throws {
+    let run = try explain("missing-place")
+    #expect(run.status == 0)
+    #expect(run.output.contains("auditctl ends the load at it"))
+    #expect(run.output.contains("    record write under /etc/netplan key network"))
+    #expect(!run.output.contains("auditwright: allow"))
+    let page = try json(try explain("missing-place", "--format", "json"))
+    #expect(page["kind"] as? String == "mistake")
+    #expect(try explain("mising-place").errors.contains("did you mean 'missing-place'?"))
+  }
+
   @Test func everyPageCanBeHadInMarkdown() throws {
-    for subject in [["shadowed-rule"], ["time-change"], ["cis-debian-12", "6.2.3.4"], ["-e 2"]] {
+    for subject in [
+      ["shadowed-rule"], ["missing-place"], ["time-change"], ["cis-debian-12", "6.2.3.4"], ["-e 2"],
+    ] {
       let run = try CommandRun(["explain", "--format", "markdown"] + subject)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.hasPrefix("# "))

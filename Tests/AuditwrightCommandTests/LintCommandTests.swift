@@ -61,6 +61,16 @@ struct LintCommandTests {
     #expect(run.output.components(separatedBy: "error[kernel-refuses]").count == 2, "\(run.output)")
   }
 
+  @Test func factsThatCannotBeReadAreToldOf() throws {
+    let scratch = try ScratchFolder()
+    let facts = try scratch.file("host.policy", "facts host { mounts /, /home }\n")
+    let run = try lint(["-", "--policies", facts, "--facts", "host"], input: "-D\n")
+    #expect(run.status == 1)
+    #expect(run.output.contains("error[expected-word]"), "\(run.output)")
+    let other = try lint(["-", "--policies", facts, "--facts", "debian-12-stock"], input: "-D\n")
+    #expect(!other.output.contains("expected-word"), "\(other.output)")
+  }
+
   @Test func onlyTheGivenPoliciesAreToldOf() throws {
     let scratch = try ScratchFolder()
     let file = try scratch.file(

@@ -3,18 +3,20 @@ import AuditCatalogue
 import AuditRules
 import ByteText
 import Diagnostics
+import Lints
 import PolicyModel
 import Reports
 import RuleExplanation
 
-/// Puts lints, rules, keys and controls into words.
+/// Puts findings, rules, keys and controls into words.
 struct ExplainCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Put a lint, a rule, a key or a control into plain words.",
+    abstract: "Put a finding, a rule, a key or a control into plain words.",
     discussion: """
-      A LINT is the id of a finding: what is wrong, why, and an example. A RULE is a line of a rules file, in quotes or without, or a file of such lines: what it records \
-      or silences, when, and what it does not see. A KEY is one that rules file events under: the \
+      A FINDING is its id, that of a lint or of anything else that a command says: what is wrong, why, \
+      and an example. A RULE is a line of a rules file, in quotes or without, or a file of such lines: \
+      what it records or silences, when, and what it does not see. A KEY is one that rules file events under: the \
       rules, and how to find the events. A CONTROL is an item of a catalogue, as \
       'cis-debian-12 6.2.3.4', or its id alone if one catalogue has it: what it demands, in which \
       catalogues it returns, and what here answers it. Without a name, everything that has one is listed.
@@ -26,7 +28,7 @@ struct ExplainCommand: AnsweringCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A lint, a rule, a key, a control or a file of rules.", valueName: "subject"),
+      "The id of a finding, a rule, a key, a control or a file of rules.", valueName: "subject"),
     completion: KnownNames.subjects)
   var words: [String] = []
 
@@ -41,7 +43,7 @@ struct ExplainCommand: AnsweringCommand {
   @Flag(name: .long, help: "List everything that has a name.")
   var list = false
 
-  @Flag(name: .long, help: "Print the pages of all lints as one document, in Markdown.")
+  @Flag(name: .long, help: "Print the pages of all findings as one document, in Markdown.")
   var lints = false
 
   @Option(name: .long, help: "How the explanation is written.")
@@ -54,11 +56,11 @@ struct ExplainCommand: AnsweringCommand {
   func answer() async throws -> ExitCode {
     if lints {
       let pages = LintCatalogue.all.map { LintExplanation($0) }
-      try common.terminal.print(LintExplanation.reference(pages))
+      try common.terminal.print(FindingReference(pages, Mistakes.groups).markdown)
       return .success
     }
-    if words.count == 1, let lint = LintCatalogue.lint(words[0]) {
-      try show(Explained(LintExplanation(lint)))
+    if words.count == 1, let finding = Explained(finding: words[0]) {
+      try show(finding)
       return .success
     }
     let found = Lazily { try common.found() }
@@ -119,7 +121,7 @@ struct ExplainCommand: AnsweringCommand {
     }
     let hint = try subjects.suggestion(for: name)
     throw Failure.unknown(
-      "'\(FileReading.shown(name))' is no lint, rule, key or control here"
+      "'\(FileReading.shown(name))' is no finding, rule, key or control here"
         + (hint.isEmpty ? "; 'auditwright explain --list' lists them" : hint))
   }
 

@@ -67,7 +67,7 @@ struct LintCommand: AnsweringCommand {
     switch format {
     case .human:
       try terminal.show(
-        diagnostics, asProduct: true, explained: Set(LintCatalogue.all.map { $0.id }))
+        diagnostics, asProduct: true, explained: LintCatalogue.explained)
     case .json: try terminal.print(JSONDiagnostics.value(diagnostics).rendered)
     case .github: try terminal.print(GitHubDiagnostics.render(diagnostics))
     case .sarif:

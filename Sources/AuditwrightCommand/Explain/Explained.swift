@@ -3,6 +3,7 @@ import AuditRules
 import ByteText
 import Diagnostics
 import LibAudit
+import Lints
 import PolicyModel
 import Reports
 import RuleExplanation
@@ -28,9 +29,17 @@ extension Explained {
     self.init(pages: [key.page], json: key.json)
   }
 
-  /// A lint.
-  init(_ lint: LintExplanation) {
-    self.init(pages: [lint.page], json: lint.json)
+  /// A finding; `nil` if none has this id.
+  init?(finding id: String) {
+    if let lint = LintCatalogue.lint(id) {
+      let explanation = LintExplanation(lint)
+      self.init(pages: [explanation.page], json: explanation.json)
+    } else if let mistake = Mistakes.page(of: id) {
+      let explanation = MistakeExplanation(mistake)
+      self.init(pages: [explanation.page], json: explanation.json)
+    } else {
+      return nil
+    }
   }
 
   /// The list of all that has a name.

@@ -145,6 +145,19 @@ extension LintExplanation {
   }
 }
 
+extension MistakeExplanation {
+  /// The page for programs.
+  var json: JSONValue {
+    [
+      "kind": "mistake",
+      "id": .string(id),
+      "summary": .string(summary),
+      "explanation": .array(paragraphs.map(JSONValue.string)),
+      "flagged": flagged.map(JSONValue.string) ?? .null,
+    ]
+  }
+}
+
 extension ControlReference {
   /// The reference as an object.
   var json: JSONValue {

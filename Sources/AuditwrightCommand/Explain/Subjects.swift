@@ -102,7 +102,7 @@ struct Subjects {
     }
     return didYouMean(
       name,
-      among: keys.union(LintCatalogue.all.map { $0.id }).union(controls).union(
+      among: keys.union(LintCatalogue.explained).union(controls).union(
         library.catalogues.keys.map(\.description)
       ).union(
         library.profiles.keys.map(\.description)
@@ -125,6 +125,9 @@ struct Subjects {
       page.add(
         "Lints: \(kind.title)",
         .terms(LintCatalogue.all.filter { $0.kind == kind }.map { .init($0.id, $0.summary) }))
+    }
+    for group in Mistakes.groups {
+      page.add("Findings: \(group.title)", .terms(group.mistakes.map { .init($0.id, $0.summary) }))
     }
     page.add("Keys", .items(try keyNames.map(\.description)))
     for catalogue in library.catalogues.values.sorted(by: { $0.name < $1.name }) {

@@ -1,4 +1,5 @@
 import AuditLints
+import ByteText
 import Diagnostics
 import Lints
 import PolicyLints
@@ -12,6 +13,8 @@ struct LintBench {
   let policies: LintedPolicies?
   /// The trees of the policies that are linted.
   let trees: [SyntaxTree]
+  /// What is wrong with the facts that rules are linted for: what is not read of them no lint knows.
+  private let factErrors: [Diagnostic]
 
   /// Reads what the command line names; the policies of the search path if it names nothing.
   init(
@@ -21,10 +24,12 @@ struct LintBench {
     let found = Lazily { try common.found(with: subjects.policyFiles) }
     if subjects.rules.isEmpty {
       rules = []
+      factErrors = []
     } else {
       let judged = try JudgedHost(target) { try found.value().library }
       let host = LintedHost(judged.target, judged.facts, isOnlyLikely: judged.isOnlyLikely)
       rules = subjects.rules.map { LintedRules($0, on: host) }
+      factErrors = try target.facts.map { Self.errors(ofFacts: $0, in: try found.value()) } ?? []
     }
     let standard = subjects.standardPolicy
     guard paths.isEmpty || !subjects.policyFiles.isEmpty || standard != nil else {
@@ -48,7 +53,14 @@ struct LintBench {
     var run = LintRun(choice)
     for rules in rules { run.lint(rules) }
     if let policies { run.lint(policies, trees) }
+    run.add(factErrors)
     return run
+  }
+
+  /// The errors in the file that defines the facts `name`.
+  private static func errors(ofFacts name: String, in found: PolicySearch.Found) -> [Diagnostic] {
+    guard let file = found.library.facts[ByteString(name)]?.span.source.name else { return [] }
+    return found.diagnostics.filter { $0.severity == .error && $0.span?.source.name == file }
   }
 }
 

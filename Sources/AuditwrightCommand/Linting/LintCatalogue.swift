@@ -16,6 +16,9 @@ enum LintCatalogue {
   /// The ids of all lints and of their kinds.
   static var names: [String] { all.map { $0.id } + LintKind.allCases.map(\.rawValue) }
 
+  /// The ids of all findings that 'auditwright explain' has a page for.
+  static let explained = Set(all.map { $0.id } + Mistakes.all.map(\.id))
+
   /// What a SARIF log tells of each.
   static var sarifRules: [SARIFDiagnostics.Rule] {
     all.map {

@@ -39,6 +39,11 @@ struct LintRun {
     add(Self.once(found), trees.map { ($0.source, Comments($0.comments)) })
   }
 
+  /// Adds what is wrong with something that the lints ask, unless it is told already.
+  mutating func add(_ others: [Diagnostic]) {
+    diagnostics = Self.once(diagnostics + others).sortedByPlace
+  }
+
   /// What compiling says and no lint of policies tells. What keeps a profile from being loaded is among
   /// it, for the rules of such a profile are not linted; remarks on what was made are no mistakes.
   private func compilerDiagnostics(of policies: LintedPolicies) -> [Diagnostic] {

@@ -21,8 +21,8 @@ enum KnownNames {
   static let subjects = CompletionKind.custom { words, _, _ in
     guard let library = library(words) else { return [] }
     let names = try? Subjects(in: library, beside: nil).keyNames
-    let lints = LintCatalogue.all.map { ByteString($0.id) }
-    return offered((names ?? []) + library.catalogues.keys + lints)
+    let findings = LintCatalogue.explained.sorted().map { ByteString($0) }
+    return offered((names ?? []) + library.catalogues.keys + findings)
   }
 
   private static func completion<Names: Sequence<ByteString>>(
