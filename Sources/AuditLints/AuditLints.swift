@@ -5,6 +5,8 @@ import Lints
 public enum AuditLints {
   /// All of them, in the order of their names.
   public static let all: [any RuleLint.Type] = [
+    AbsentAccount.self,
+    AbsentPlace.self,
     AlwaysOnFilesystem.self,
     BusyCall.self,
     BusyPlace.self,
@@ -50,6 +52,7 @@ public enum AuditLints {
     PlaceWithoutNames.self,
     PositiveErrno.self,
     ProfileNeeded.self,
+    ProgramElsewhere.self,
     ProgramIsASymlink.self,
     QuotedValue.self,
     RateLimit.self,

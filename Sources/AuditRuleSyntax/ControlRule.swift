@@ -26,7 +26,7 @@ public enum ControlRule: Sendable, Hashable {
   case resetBacklogWaitTimeActual
   /// `-t`: forget trees whose mounts are gone.
   case trim
-  /// `-q MOUNT,SUBTREE`.
+  /// `-q MOUNT,SUBTREE`: trees at or below the first take in what is mounted at the second.
   case makeEquivalent(mount: ByteString, subtree: ByteString)
   /// `-m TEXT`.
   case message(ByteString)

@@ -14,6 +14,7 @@ struct GoldenGalleryTests {
     ("mistakes", ["mistakes.rules"] + onTheHost, 1),
     ("rules.d", ["rules.d"] + onTheHost, 1),
     ("bare", ["bare.rules", "--facts", "none"], 0),
+    ("stock", ["stock.rules", "--policies", "../../Policies"], 0),
     ("house", ["house.policy", "--today", "2026-01-01"], 1),
     ("draft", ["draft.policy", "--today", "2026-01-01"], 1),
   ]

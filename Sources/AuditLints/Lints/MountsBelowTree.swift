@@ -15,7 +15,7 @@ struct MountsBelowTree: RuleLint {
     later, by hand, on demand or because the rules are loaded early in the boot, does not belong to it: \
     calls on that file system are not recorded, and the listing does not show that.
 
-    If the mount may come later, join it to the tree once it is there, with 'auditctl -q MOUNTPOINT,TREE', \
+    If the mount may come later, join it to the tree once it is there, with 'auditctl -q TREE,MOUNTPOINT', \
     or give it a rule of its own that is loaded then. If it is always mounted first, nothing is wrong.
     """
 
@@ -36,9 +36,10 @@ struct MountsBelowTree: RuleLint {
 
   func findings(in rules: LintedRules) -> [Finding] {
     guard let facts = rules.host.facts else { return [] }
+    // auditctl calls the first of the two a mount point: it is the tree, or what the tree is in.
     let joined = Set(
       rules.lines.flatMap(\.controls).compactMap { control -> ByteString? in
-        if case .makeEquivalent(let mount, _) = control { mount } else { nil }
+        if case .makeEquivalent(_, let mount) = control { mount } else { nil }
       })
     let mounts = facts.mounts.filter { !Self.made.contains($0.type) && !joined.contains($0.path) }
     return rules.rules.compactMap { line, rule in
@@ -52,7 +53,7 @@ struct MountsBelowTree: RuleLint {
       return Finding(
         "'\(first)'\(more) below this tree counts only if it is mounted before the rules are loaded",
         at: line.place(of: .dir)
-      ).advising("join what is mounted later by 'auditctl -q \(first),\(dir)'")
+      ).advising("join what is mounted later by 'auditctl -q \(dir),\(first)'")
     }
   }
 }

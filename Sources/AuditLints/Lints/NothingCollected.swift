@@ -38,10 +38,10 @@ struct NothingCollected: RuleLint {
         && entry.readings[0].comparisons.allSatisfy { $0.field == .key }
     }
     guard let all else { return [] }
-    let others = calls.count == 1 ? "one rule" : "\(calls.count) rules"
+    let others = calls.count == 1 ? "the rule for calls does" : "\(calls.count) rules for calls do"
     return [
       Finding(
-        "no process started from now on is recorded, so \(others) for calls do nothing",
+        "no process started from now on is recorded, so \(others) nothing",
         at: all.line.span
       )
       .noting("the first is this one", at: first.line.span)

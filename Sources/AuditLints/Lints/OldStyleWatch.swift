@@ -58,7 +58,7 @@ struct OldStyleWatch: RuleLint {
         "write \(edits.count == 1 ? "it" : "\(edits.count) of them") with '-F path=' or '-F dir='",
         edits)
     return Finding(
-      "a watch in the old style is checked at every system call\(more)", at: first.optionSpan
+      "a watch in the old style is open to every system call\(more)", at: first.optionSpan
     )
     .advising(
       "write '-a always,exit -F arch=b64 -F path=PATH -F perm=LETTERS -F key=KEY', and the same with 'arch=b32'"

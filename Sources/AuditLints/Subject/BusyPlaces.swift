@@ -28,7 +28,7 @@ enum BusyPlaces {
     (
       [.read],
       [
-        "/etc", "/usr/lib", "/lib", "/lib64", "/usr/lib64", "/usr/share", "/proc", "/sys",
+        "/etc", "/usr/lib", "/lib", "/lib64", "/usr/lib64", "/usr/share",
         "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/ld.so.cache", "/etc/localtime",
       ]
     ),

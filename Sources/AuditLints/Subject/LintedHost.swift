@@ -23,4 +23,8 @@ public struct LintedHost: Sendable {
 
   /// Whether the view is certainly that of the machine that loads.
   var isLoader: Bool { facts != nil && !isOnlyLikely }
+
+  /// The facts of the stock system that the host is taken to be like; `nil` if they are its own or
+  /// do not say what is absent.
+  var stock: HostFacts? { isOnlyLikely && facts?.isPartial == false ? facts : nil }
 }

@@ -67,6 +67,15 @@ struct PlaceTests {
       "mounts-below-tree",
       """
       -a always,exit -F dir=/ -F perm=x -F uid=33 -F key=ran
+      -q /,/home
+      """)
+  }
+
+  @Test func aTreeThatIsTakenForTheMountIsNotJoined() throws {
+    try expect(
+      "mounts-below-tree",
+      """
+      -a always,exit -F ‹dir=/› -F perm=x -F uid=33 -F key=ran
       -q /home,/
       """)
   }
