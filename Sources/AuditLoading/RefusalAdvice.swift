@@ -67,8 +67,17 @@ struct RefusalAdvice {
   /// What the reasons of auditctl's own call for.
   private static func adviceOnOptions(_ refusal: Refusal) -> String? {
     let text = refusal.reason
-    if text.hasPrefix("bad keyword") { return suggestion(refusal.words, among: listsAndActions) }
+    if text.hasPrefix("bad keyword") { return adviceOnList(refusal.words) }
     return optionAdvice.first { text.hasPrefix($0.reason) }?.advice
+  }
+
+  /// audit before 3.1 refuses the list for io_uring by the same words as a misspelt one.
+  private static func adviceOnList(_ words: ByteString) -> String? {
+    let written = String(decoding: words, as: UTF8.self)
+    guard listsAndActions.contains(written) else {
+      return nearest(to: written, among: listsAndActions).map { "write '\($0)'" }
+    }
+    return "take the rule out: auditctl knows this list from audit 3.1 on"
   }
 
   private static let optionAdvice: [(reason: String, advice: String)] = [

@@ -75,3 +75,15 @@ import Testing
   let result = load("-i\nx -l\n-w /etc/passwd\n")
   #expect(result.exitStatus == 139 && result.rules.isEmpty)
 }
+
+@Test(arguments: [
+  ("-a always,io_uring -S all\n", "take the rule out: auditctl knows this list from audit 3.1 on"),
+  ("-a alway,exit -S all\n", "write 'always,exit'"),
+  ("-a exit,nver -S all\n", "write 'exit,never'"),
+])
+func aListThatAuditctlDoesNotKnowIsMisspeltOrYounger(text: String, help: String) {
+  let lines = RuleLines(file: SourceText(name: "a.rules", text))
+  let found = RuleValidation(target: .debian12, host: UnknownHost(), hostIsLoader: true)
+    .diagnostics(of: lines)
+  #expect(found.first { $0.id == "libaudit-refuses" }?.help == [help])
+}
