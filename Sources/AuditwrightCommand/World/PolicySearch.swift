@@ -53,9 +53,10 @@ struct PolicySearch {
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     guard count > 0 else { return ["Policies"] }
     let program = String(decoding: buffer[..<count], as: UTF8.self)
-    let folder = program.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    // `bin/auditwright` below the prefix; the kernel gives the path without links and dots.
+    let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
       .joined(separator: "/")
-    return ["Policies", folder + "/../share/auditwright/policies"]
+    return ["Policies", prefix + "/share/auditwright/policies"]
   }
 
   /// The policy files below `folder` in byte order; hidden ones and links to folders are left out.
