@@ -46,7 +46,7 @@ public struct ModernForm: Sendable {
     /// It deletes a rule, which has to be spelled as the one it deletes.
     case deletion
     /// A line that stays: a setting, a comment; with a reason if it looks like a rule.
-    case other(String?)
+    case other(KeptReason?)
   }
 
   func read(_ line: some Collection<UInt8>) -> Reading {
@@ -55,7 +55,7 @@ public struct ModernForm: Sendable {
     switch compiled.result {
     case .deletion: return .deletion
     case .done: return .other(nil)
-    case .refused(let refusal): return .other("auditctl refuses it (\(refusal.reason))")
+    case .refused(let refusal): return .other(.clause("auditctl refuses it (\(refusal.reason))"))
     case .addition(let addition):
       if let reason = Self.obstacle(in: compiled, addition) ?? expansion(of: addition.rule, words) {
         return .other(reason)
@@ -66,25 +66,26 @@ public struct ModernForm: Sendable {
 
   private static func obstacle(
     in line: CompiledLine, _ addition: CompiledLine.Addition
-  ) -> String? {
+  ) -> KeptReason? {
     if addition.ruleIfDirectory != nil, let path = addition.rule.path {
-      return "whether '\(path)' is a file or a folder is not known; name the host's facts"
+      return .unknownPlace(path)
     }
     if line.resolvesSyscallsWithoutArch {
-      return "which calls it means depends on an arch it lacks"
+      return .clause("which calls it means depends on an arch it lacks")
     }
-    if line.splitsKey { return "its key holds the byte that parts keys" }
-    return line.controls.isEmpty ? nil : "it changes a setting as well"
+    if line.splitsKey { return .clause("its key holds the byte that parts keys") }
+    return line.controls.isEmpty ? nil : .clause("it changes a setting as well")
   }
 
   /// Why the rule of `words` depends on how they stand, where audit adds calls to `perm=` behind an
   /// arch: to all calls it adds none.
-  private func expansion(of rule: Rule, _ words: [ByteString]) -> String? {
+  private func expansion(of rule: Rule, _ words: [ByteString]) -> KeptReason? {
     guard PermissionExpansion.lists(audit: target.audit) != nil,
       rule.comparison(of: .arch) != nil, rule.comparison(of: .perm) != nil,
       !(rule.syscalls.isAll && Self.namesCalls(words))
     else { return nil }
-    return "audit \(target.audit) adds calls to it for 'perm=', which depends on how it is written"
+    return .clause(
+      "audit \(target.audit) adds calls to it for 'perm=', which depends on how it is written")
   }
 
   /// Whether `-S` is one of the options.

@@ -8,7 +8,7 @@ final class Modernizing {
   enum Change {
     case written(ByteString)
     /// The line stays for this reason.
-    case left(String)
+    case left(KeptReason)
   }
 
   private let form: ModernForm
@@ -48,7 +48,7 @@ final class Modernizing {
         changes[span] = change(
           of: original, form, reorders: !deletes, originals: originals, made: &made)
       case .deletion:
-        changes[span] = .left("a deletion is spelled as the rule that it deletes")
+        changes[span] = .left(.clause("a deletion is spelled as the rule that it deletes"))
       case .other(let reason):
         if let reason { changes[span] = .left(reason) }
       }
@@ -61,11 +61,12 @@ final class Modernizing {
     made: inout [Rule: Rule]
   ) -> Change {
     guard let new = form.written(original, reorders: reorders) else {
-      return .left("no line in the modern form makes the same rule")
+      return .left(.clause("no line in the modern form makes the same rule"))
     }
     let isTaken = new.rule != original.rule && originals.contains(new.rule)
     guard !isTaken, made[new.rule] ?? original.rule == original.rule else {
-      return .left("it would become the same rule as another line, which the kernel refuses")
+      return .left(
+        .clause("it would become the same rule as another line, which the kernel refuses"))
     }
     made[new.rule] = original.rule
     return .written(new.line)

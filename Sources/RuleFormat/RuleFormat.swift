@@ -30,28 +30,24 @@ public struct RuleFormat: Sendable {
 
   private func format(_ source: SourceText, _ modernizing: Modernizing?) -> Result {
     var bytes: [UInt8] = []
-    var remarks: [Diagnostic] = []
+    var remarks = KeptLines()
     for number in 0..<source.lineCount {
       let span = Span(source, line: number + 1)
       let line = TidyLine(span.bytes)
       bytes += line.bytes
-      if let remark = line.remark { remarks.append(Self.remark(remark, at: span)) }
+      if let remark = line.remark { remarks.add(.clause(remark), at: span) }
       if let change = modernizing?.change(of: span) {
         switch change {
         case .written(let text):
           bytes.removeLast(line.bytes.count)
           bytes += text.bytes
-        case .left(let reason): remarks.append(Self.remark(reason, at: span))
+        case .left(let reason): remarks.add(reason, at: span)
         }
       }
       if span.range.upperBound < source.bytes.count { bytes.append(UInt8(ascii: "\n")) }
     }
-    if let end = Self.missingNewline(of: source) { remarks.append(end) }
-    return Result(bytes: bytes, remarks: remarks)
-  }
-
-  private static func remark(_ reason: String, at span: Span) -> Diagnostic {
-    Diagnostic(.note, "line-kept", "this line is left as it is: \(reason)", at: span)
+    let end = Self.missingNewline(of: source).map { [$0] } ?? []
+    return Result(bytes: bytes, remarks: remarks.diagnostics + end)
   }
 
   /// augenrules joins files as they are, so that a newline here would part two lines of a load.

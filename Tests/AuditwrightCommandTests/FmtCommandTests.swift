@@ -19,7 +19,7 @@ private let neat = """
     let run = try CommandRun(["fmt", "a.policy"], in: folder.url)
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
-    #expect(run.errors == "1 files: 1 changed\n")
+    #expect(run.errors == "1 file: 1 changed\n")
     #expect(try String(contentsOfFile: path, encoding: .utf8) == neat)
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == 0o604)
@@ -32,7 +32,7 @@ private let neat = """
     let before = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
     let run = try CommandRun(["fmt", path], in: folder.url)
     #expect(run.status == 0)
-    #expect(run.errors == "1 files: 0 changed\n")
+    #expect(run.errors == "1 file: 0 changed\n")
     let after = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
     #expect(before == after)
   }
@@ -127,7 +127,7 @@ private let neat = """
       atPath: link.path, withDestinationPath: "../elsewhere/x.txt")
     try FileManager.default.createSymbolicLink(
       atPath: folder.url.appending(path: "in/broken.policy").path, withDestinationPath: "nowhere")
-    #expect(try CommandRun(["fmt", "in"], in: folder.url).errors == "1 files: 0 changed\n")
+    #expect(try CommandRun(["fmt", "in"], in: folder.url).errors == "1 file: 0 changed\n")
     #expect(try CommandRun(["fmt", "in/link.policy"], in: folder.url).status == 0)
     #expect(try String(contentsOfFile: target, encoding: .utf8) == neat)
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path).hasSuffix("x.txt"))

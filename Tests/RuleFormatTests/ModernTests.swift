@@ -48,7 +48,7 @@ private func expect(
 @Test func aWatchOnAPlaceOfWhichNothingIsKnownStays() {
   expect(
     "-w /etc/passwd  -p wa\n", becomes: "-w /etc/passwd -p wa\n", host: UnknownHost(),
-    "whether '/etc/passwd' is a file or a folder is not known; name the host's facts")
+    "whether '/etc/passwd' is a file or a folder is not known")
   expect(
     "-w /etc/audit/ -p wa\n", becomes: "-a always,exit -S all -F dir=/etc/audit -F perm=wa\n",
     host: UnknownHost())
@@ -134,4 +134,11 @@ private func expect(
   expect(
     "-a always,exit -F path=/a\\ b -F perm=x\n",
     becomes: "-a always,exit -S all -F path=/a\\ b -F perm=x\n")
+}
+
+@Test func watchesOfUnknownPlacesAreToldInOneRemark() {
+  let text = "-w /etc/passwd\n-w /etc/audit/\n-w /etc/group\n-w /etc/shadow\n"
+  let remarks = modernized([text], host: UnknownHost())[0].remarks
+  #expect(remarks.map(\.span?.place) == ["0.rules:1:1"])
+  #expect(remarks[0].notes.map(\.message) == ["the same goes for 2 more watches of this file"])
 }

@@ -170,8 +170,8 @@ struct ImportCommand: AnsweringCommand {
       switch (options.catalogues.isEmpty, options.facts) {
       case (true, _): ""
       case (false, nil):
-        "; \(policy.claims.count) controls satisfied, and more could be known with --facts"
-      case (false, .some): "; \(policy.claims.count) controls satisfied"
+        "; \(Self.count(policy.claims.count, "control")) satisfied, and more could be known with --facts"
+      case (false, .some): "; \(Self.count(policy.claims.count, "control")) satisfied"
       }
     return """
       \(Self.count(policy.ruleCount, "rule")) became \(Self.count(policy.statementCount, "statement"))\
