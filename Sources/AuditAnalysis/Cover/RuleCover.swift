@@ -101,7 +101,8 @@ extension SyscallMask {
   /// Whether every number of `other` is in this set; the bits of classes stand for no call.
   func holdsAll(of other: SyscallMask) -> Bool {
     if isAll { return true }
-    return zip(words, other.words).dropLast().allSatisfy { $1 & ~$0 == 0 }
-      && other.words[SyscallMask.wordCount - 1] & 0xffff & ~words[SyscallMask.wordCount - 1] == 0
+    let last = SyscallMask.wordCount - 1
+    return (0..<last).allSatisfy { other.words[$0] & ~words[$0] == 0 }
+      && other.words[last] & 0xffff & ~words[last] == 0
   }
 }

@@ -55,14 +55,33 @@ public struct RuleCoverIndex: Sendable {
     return calls.isEmpty || hasAll || calls.count > mostCalls ? [.rest] : calls
   }
 
-  /// The first rule, by index, that takes every event of `scope` on `architecture` and is `wanted`.
+  /// The first rule, by index, that takes every event of `scope` on `architecture` and is `wanted`;
+  /// `nil` as well where too many were tried.
   public func first(
     covering scope: RuleScope, on architecture: Architecture?, where isWanted: (Int) -> Bool
   ) -> Int? {
+    search(covering: scope, on: architecture, where: isWanted).first
+  }
+
+  /// Whether some rule takes every event of `scope` on `architecture`; `nil` where too many look so
+  /// much like one that does that not all were tried.
+  public func isCovered(_ scope: RuleScope, on architecture: Architecture?) -> Bool? {
+    let (first, isWhole) = search(covering: scope, on: architecture, where: { _ in true })
+    return first != nil ? true : isWhole ? false : nil
+  }
+
+  private func search(
+    covering scope: RuleScope, on architecture: Architecture?, where isWanted: (Int) -> Bool
+  ) -> (first: Int?, isWhole: Bool) {
     var best: Int?
+    var isWhole = true
     for drawer in drawers(around: scope, architecture) {
       var triesLeft = Self.limit
-      for index in drawers[drawer] ?? [] where index < best ?? .max && triesLeft > 0 {
+      for index in drawers[drawer] ?? [] where index < best ?? .max {
+        if triesLeft == 0 {
+          isWhole = false
+          break
+        }
         triesLeft -= 1
         guard isWanted(index) else { continue }
         if cover.matchesAll(scopes[index], of: scope, on: architecture) {
@@ -71,7 +90,7 @@ public struct RuleCoverIndex: Sendable {
         }
       }
     }
-    return best
+    return (best, isWhole)
   }
 
   /// Where a rule that covers `scope` would be filed.

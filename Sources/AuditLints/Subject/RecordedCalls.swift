@@ -10,6 +10,8 @@ struct RecordedCalls {
   private let index: RuleCoverIndex
   /// The same rules by their keys, without what they ask of arguments, which differ from call to call.
   private let looseIndices: [[ByteString]: RuleCoverIndex]
+  /// The calls that rules without a place ask for: only such a rule covers another without a place.
+  private let anywhere: [Architecture: SyscallMask]
 
   init(_ rules: LintedRules) {
     cover = rules.cover
@@ -22,15 +24,23 @@ struct RecordedCalls {
     looseIndices = Dictionary(grouping: scopes, by: \.rule.keys).mapValues { scopes in
       RuleCoverIndex(scopes.flatMap(Self.loose).map(cover.scope), cover)
     }
+    anywhere = scopes.filter { $0.anchor == .none }.reduce(into: [:]) { calls, scope in
+      calls.merge(scope.calls) { $0.union($1) }
+    }
   }
 
   /// Whether some rule takes all events of `rule` on `architecture`, or would if it were not for the
-  /// arguments and goes by the same keys.
+  /// arguments and goes by the same keys. Where there are too many rules to tell, it is taken to be so.
   func takes(_ rule: Rule, on architecture: Architecture) -> Bool {
     let scope = cover.scope(rule)
-    if index.first(covering: scope, on: architecture, where: { _ in true }) != nil { return true }
+    if scope.anchor == .none, let calls = scope.calls[architecture],
+      calls.intersection(anywhere[architecture] ?? .none).isEmpty
+    {
+      return false
+    }
+    if index.isCovered(scope, on: architecture) ?? true { return true }
     guard !rule.keys.isEmpty, let loose = looseIndices[rule.keys] else { return false }
-    return loose.first(covering: scope, on: architecture, where: { _ in true }) != nil
+    return loose.isCovered(scope, on: architecture) ?? true
   }
 
   /// One rule for each interface of `scope`, with the calls that it can match there and without what

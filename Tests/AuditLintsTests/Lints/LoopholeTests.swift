@@ -62,6 +62,18 @@ struct LoopholeTests {
       """)
   }
 
+  @Test func amongRulesTooMuchAlikeToTryThemAllNoneIsSaidToLackItsTwin() throws {
+    let rules = (0..<1000).flatMap { number in
+      ["b64", "b32"].map {
+        "-a always,exit -F arch=\($0) -S openat -F exit=-EACCES -F auid>=\(3000 - number) -F key=a"
+      }
+    }
+    try expect("missing-twin", rules.joined(separator: "\n") + "\n")
+    try expect(
+      "missing-twin",
+      (rules + ["-a always,exit -F ‹arch=b64› -S unlink -F key=b"]).joined(separator: "\n") + "\n")
+  }
+
   @Test func aFamilyIsAskedForOnEachInterface() throws {
     try expect(
       "hole-in-family",
