@@ -51,6 +51,32 @@ private let neat = """
     #expect(clean.output.isEmpty)
   }
 
+  @Test func aLineThatComesAndOneThatGoesLeaveTheOthersAlone() throws {
+    let folder = try ScratchFolder()
+    let block =
+      "  key k\n  record syscalls mount\n  record syscalls umount2\n  record syscalls swapon\n"
+    try folder.file("a.policy", "rules g at 30\n{\n\(block)\n  record syscalls sync }\n")
+    let run = try CommandRun(["fmt", "--diff", "a.policy"], in: folder.url)
+    #expect(
+      run.output == """
+        --- a.policy
+        +++ a.policy (formatted)
+        @@ -1,8 +1,8 @@
+        -rules g at 30
+        -{
+        +rules g at 30 {
+           key k
+           record syscalls mount
+           record syscalls umount2
+           record syscalls swapon
+        \u{20}
+        -  record syscalls sync }
+        +  record syscalls sync
+        +}
+
+        """)
+  }
+
   @Test func diffShowsWhatWouldChange() throws {
     let folder = try ScratchFolder()
     try folder.file("a.policy", "# 1\n# 2\n# 3\n# 4\n" + messy + "\n")

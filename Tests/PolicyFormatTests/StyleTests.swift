@@ -71,6 +71,59 @@ import Testing
       """)
 }
 
+@Test func controlsStandUnderEachOtherWhereClaimsStandTogether() {
+  expectStatements(
+    "satisfies cis-debian-12   1.1, 1.2\nsatisfies ospp FAU part a, FAU part b # both\n"
+      + "satisfies x 1;satisfies cis-rhel-9 2\n\nsatisfies y    1\n# Apart.\nsatisfies zz 2 ; key k\n"
+      + "satisfies z 2",
+    become: """
+        satisfies cis-debian-12 1.1, 1.2
+        satisfies ospp          FAU part a, FAU part b  # both
+        satisfies x             1
+        satisfies cis-rhel-9    2
+
+        satisfies y 1
+        # Apart.
+        satisfies zz 2
+        key k
+        satisfies z 2
+      """)
+}
+
+@Test func manyControlsGoOnUnderTheFirstOne() {
+  let controls = (1...12).map { "RHEL-09-6540\(10 + $0)" }.joined(separator: ", ")
+  expectStatements(
+    "satisfies cis-debian-12 1\nsatisfies r \(controls)",
+    become: """
+        satisfies cis-debian-12 1
+        satisfies r             RHEL-09-654011, RHEL-09-654012, RHEL-09-654013, RHEL-09-654014,
+                                RHEL-09-654015, RHEL-09-654016, RHEL-09-654017, RHEL-09-654018,
+                                RHEL-09-654019, RHEL-09-654020, RHEL-09-654021, RHEL-09-654022
+      """)
+}
+
+@Test func aBlockOnOneLineHasNoColumns() {
+  expectStays("rules r at 90 { satisfies cis-debian-12 1; satisfies x 2; key k }")
+}
+
+@Test func anEventWhoseCallsDoNotFitBehindTheOutcomeBeginsALine() {
+  expectStatements(
+    "expect recorded special-config-changes when mount_setattr, landlock_create_ruleset, "
+      + "landlock_add_rule, landlock_restrict_self by users",
+    become: """
+        expect recorded special-config-changes
+               when mount_setattr, landlock_create_ruleset, landlock_add_rule, landlock_restrict_self
+               by users
+      """)
+  expectStatements(
+    "expect recorded boot-config when openat a2=1 each of /etc/sysctl.conf, /etc/default/grub, "
+      + "/etc/sysctl.d/x.conf, /etc/modprobe.d/x.conf",
+    become: """
+        expect recorded boot-config when openat a2=1
+               each of /etc/sysctl.conf, /etc/default/grub, /etc/sysctl.d/x.conf, /etc/modprobe.d/x.conf
+      """)
+}
+
 @Test func aStatementThatFitsIsJoined() {
   expectStatements(
     "record syscalls\n    sync,\n    mount\n  key k", become: "  record syscalls sync, mount key k")

@@ -4,7 +4,7 @@ import ByteText
 ///
 /// Formatting moves blanks, line ends and `;` only. Where both texts are the same number of other
 /// bytes from their start at the end of a line, they run in step again; so the lines are matched in
-/// one walk. Lines of texts with the same number of lines are compared one by one.
+/// one walk. Lines of texts with the same number of lines and other bytes are compared one by one.
 struct LineDifference {
   /// Lines that are exchanged for others, by their indices.
   private struct Change {
@@ -21,7 +21,9 @@ struct LineDifference {
   init(from old: [UInt8], to new: [UInt8]) {
     self.old = Self.lines(of: old)
     self.new = Self.lines(of: new)
-    if self.old.count == self.new.count { compareOneByOne() } else { compareInStep() }
+    // Rules in the modern form stay a line each and have other bytes.
+    let isMoved = Self.weight(of: old[...]) == Self.weight(of: new[...])
+    if self.old.count == self.new.count, !isMoved { compareOneByOne() } else { compareInStep() }
   }
 
   /// The difference under a head with `name`; empty if there is none.
@@ -80,7 +82,7 @@ struct LineDifference {
     }
   }
 
-  /// How many bytes of a line formatting never takes away.
+  /// How many bytes of a line, or of a text, formatting never takes away.
   private static func weight(of line: ArraySlice<UInt8>) -> Int {
     line.count { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: ";") }
   }

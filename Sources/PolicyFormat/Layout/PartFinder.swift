@@ -32,6 +32,7 @@ struct PartFinder {
     case .exception:
       markPairs(of: node, from: 3, words: ["reason", "owner", "until", "ticket", "claim"], &parts)
     case .control, .catalogue, .rules, .profile, .param: markTitle(of: node, &parts)
+    case .expect: markWhen(of: node, &parts)
     case .adopt: markPairs(of: node, from: 2, words: ["version"], &parts)
     default: break
     }
@@ -90,6 +91,12 @@ struct PartFinder {
     [
       "param", "satisfies", "key", "record", "ignore", "raw", "expect", "inventory", "skip", "by",
     ].contains(text(field.children.first))
+  }
+
+  /// The event of an expectation, which begins a line if its calls do not fit behind the outcome.
+  private func markWhen(of node: SyntaxNode, _ parts: inout Parts) {
+    guard let when = node.children.firstIndex(where: { text($0) == "when" }) else { return }
+    parts.chances[when] = .title
   }
 
   /// A place behind a list of calls; behind kinds of access it belongs to them.

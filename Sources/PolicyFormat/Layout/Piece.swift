@@ -8,7 +8,7 @@ struct Piece {
     case part
     /// A part that begins a line as soon as the statement needs several.
     case ownPart
-    /// A text that stays behind what it names if there is room.
+    /// A text that stays behind what it names if there is room, or the event of an expectation.
     case title
     /// Another entry of a list: it goes under the first one.
     case item(list: Int)
@@ -28,10 +28,15 @@ struct Piece {
   /// The list that begins with it.
   var startsList: Int?
 
+  /// Blanks in front of it beyond that one, which put it under its like in the line above.
+  var padding = 0
+
   /// Whether its line must end before it.
   var isForced: Bool { gap.hasComments || chance == .entry }
   /// How many columns it takes.
   var width: Int { text.width }
+  /// How many columns stand between it and the token before on its line.
+  var space: Int { isApart ? 1 + padding : 0 }
 
   /// Forgets what stands in front of it, where that has been written already.
   mutating func clearGap() { gap = Gap() }

@@ -18,6 +18,7 @@ struct PolicyFormatter {
 
   /// Lays out what stands in the file or between the braces of a block.
   private mutating func layStatements(of node: SyntaxNode, depth: Int, isPrivileged: Bool) {
+    let columns = ClaimColumns(of: node, in: tree)
     var isFirst = true
     // A `;` that goes may have had a blank line before it.
     var isBehindBlank = false
@@ -34,7 +35,7 @@ struct PolicyFormatter {
         text.addComments(of: gap, indent: depth * 2, depth: depth, opensBlock: isFirst)
         let opens = isFirst && gap.comments.isEmpty
         if gap.endsWithBlank || isBehindBlank, !opens { text.addBlank() }
-        lay(statement, depth: depth, isPrivileged: isPrivileged)
+        lay(statement, depth: depth, isPrivileged: isPrivileged, columns)
         isFirst = false
         isBehindBlank = false
       }
@@ -42,10 +43,13 @@ struct PolicyFormatter {
   }
 
   /// Lays out one statement with its block.
-  private mutating func lay(_ statement: SyntaxNode, depth: Int, isPrivileged: Bool) {
+  private mutating func lay(
+    _ statement: SyntaxNode, depth: Int, isPrivileged: Bool, _ columns: ClaimColumns
+  ) {
     var pieces = PieceCollector.pieces(of: statement, in: tree, isPrivileged: isPrivileged)
     guard !pieces.isEmpty else { return }
     if statement.kind == .factsEntry { FactsList.adjust(&pieces, of: statement, in: tree) }
+    columns.adjust(&pieces, of: statement)
     // The comments in front of the statement stand there already.
     pieces[0].clearGap()
     let (lines, last) = StatementLayout.lay(pieces, indent: depth * 2, depth: depth)

@@ -71,7 +71,9 @@ struct StatementLayout {
       switch pieces[index].chance {
       case .part, .ownPart: starts.append(index)
       case .title:
-        let end = pieces[(index + 1)...].firstIndex { $0.chance == .part } ?? pieces.endIndex
+        let end =
+          pieces[(index + 1)...].firstIndex { $0.chance == .part || $0.chance == .ownPart }
+          ?? pieces.endIndex
         if !fits(0..<end, at: indent) { starts.append(index) }
       default: break
       }
@@ -134,7 +136,7 @@ struct StatementLayout {
     for index in range {
       let isFirst = index == range.lowerBound
       if !isFirst, pieces[index].isForced { return false }
-      end += pieces[index].width + (pieces[index].isApart && !isFirst ? 1 : 0)
+      end += pieces[index].width + (isFirst ? 0 : pieces[index].space)
       if end > PolicyFormat.width { return false }
     }
     return true
@@ -146,9 +148,9 @@ struct StatementLayout {
 
   private mutating func put(_ index: Int) {
     let piece = pieces[index]
-    if !line.isEmpty, piece.isApart {
-      line.append(UInt8(ascii: " "))
-      column += 1
+    if !line.isEmpty {
+      line += [UInt8](repeating: UInt8(ascii: " "), count: piece.space)
+      column += piece.space
     }
     if let list = piece.startsList { anchors[list] = column }
     line += piece.text
