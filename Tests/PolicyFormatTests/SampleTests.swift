@@ -11,6 +11,12 @@ private let samples = Samples.shipped + [("sampler", Samples.sampler)]
   #expect(Samples.sampler.contains("rules clock at 30"))
 }
 
+@Test(arguments: Samples.shipped.indices)
+func whatIsShippedIsFormatted(index: Int) {
+  let (name, text) = Samples.shipped[index]
+  #expect(formatted(text) == text, "renew it with: auditwright fmt Policies/\(name)")
+}
+
 @Test(arguments: samples.indices)
 func formattingTwiceIsFormattingOnce(index: Int) {
   let (name, text) = samples[index]
