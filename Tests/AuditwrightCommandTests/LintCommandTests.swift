@@ -71,6 +71,38 @@ struct LintCommandTests {
     #expect(!other.output.contains("expected-word"), "\(other.output)")
   }
 
+  @Test func aNameThatIsTakenIsToldWhereverItStandsFirst() throws {
+    let scratch = try ScratchFolder()
+    let text = "rules clock at 30 { record syscalls adjtimex key clock }\n"
+    for name in ["a.policy", "z.policy"] {
+      try scratch.file("Policies/m.policy", text)
+      try scratch.file(name, text + "# of the site\n")
+      let run = try lint([name], in: scratch.url)
+      #expect(run.status == 1)
+      #expect(
+        run.output.contains("error[duplicate-name]: rules 'clock' is defined twice\n  --> \(name)"))
+    }
+  }
+
+  @Test func whatElsewhereKeepsAProfileFromBeingJudgedIsToldOf() throws {
+    let scratch = try ScratchFolder()
+    try scratch.file(
+      "site.policy", "profile site { settings { reset; backlog 8192 }; use clock; let x = 1 }\n")
+    try scratch.file(
+      "Policies/m.policy", "rules clock at 30 { record syscalls adjtimxe, adjtimex key clock }\n")
+    try scratch.file("Policies/n.policy", "rules other at 30 { record syscalls mout key mounts }\n")
+    let unknown = try lint(["site.policy"], in: scratch.url)
+    #expect(unknown.status == 1)
+    #expect(unknown.output.contains("error[unknown-syscall]"), "\(unknown.output)")
+    #expect(!unknown.output.contains("Policies/n.policy"))
+    try scratch.file(
+      "Policies/m.policy",
+      "rules clock at 30 { record syscalls adjtimex key clock\n record nothing at all }\n")
+    let unread = try lint(["site.policy"], in: scratch.url)
+    #expect(unread.status == 1)
+    #expect(unread.output.contains("--> Policies/m.policy:2"), "\(unread.output)")
+  }
+
   @Test func onlyTheGivenPoliciesAreToldOf() throws {
     let scratch = try ScratchFolder()
     let file = try scratch.file(

@@ -52,7 +52,10 @@ struct LintBench {
   func run(_ choice: LintChoice) -> LintRun {
     var run = LintRun(choice)
     for rules in rules { run.lint(rules) }
-    if let policies { run.lint(policies, trees) }
+    if let policies {
+      run.lint(policies, trees)
+      run.add(policies.obstacles)
+    }
     run.add(factErrors)
     return run
   }

@@ -19,6 +19,8 @@ public struct LintedPolicies: Sendable {
   public let today: String
   /// Everything that reading, compiling and proving says of the linted files, each thing once.
   public let compilerDiagnostics: [Diagnostic]
+  /// Errors in other files for which profiles could not be judged, each once.
+  public let obstacles: [Diagnostic]
   private let sources: Set<String>
 
   /// Compiles and proves the profiles that have a part in the linted files.
@@ -46,8 +48,10 @@ public struct LintedPolicies: Sendable {
       return LintedProfile(build, in: library, today: today)
     }
     self.profiles = profiles
+    obstacles = Obstacles(to: profiles, all, parts, linted: sources).errors
     var seen: Set<Diagnostic> = []
-    let said = readingDiagnostics + library.diagnostics + profiles.flatMap(\.diagnostics)
+    let said = (readingDiagnostics + library.diagnostics + profiles.flatMap(\.diagnostics))
+      .map { $0.seen(from: sources) }
     compilerDiagnostics = said.filter { diagnostic in
       let isCovered = diagnostic.span.map { sources.contains($0.source.name) } ?? true
       return isCovered && seen.insert(diagnostic).inserted
@@ -62,5 +66,18 @@ public struct LintedPolicies: Sendable {
   /// What is said there under the name `id`.
   public func compilerFindings(_ id: String) -> [Finding] {
     compilerDiagnostics.filter { $0.id == id }.map { Finding($0) }
+  }
+}
+
+extension Diagnostic {
+  /// The same of a name that stands twice, told at that definition of the two which is linted.
+  fileprivate func seen(from sources: Set<String>) -> Diagnostic {
+    guard id == DuplicateName.id, let span, !sources.contains(span.source.name),
+      let other = notes.compactMap(\.span).first, sources.contains(other.source.name)
+    else { return self }
+    var copy = Diagnostic(severity, id, message, at: other)
+      .noting("the other definition", at: span)
+    copy.help = help
+    return copy
   }
 }

@@ -10,6 +10,9 @@ struct ProfileParts {
     self.library = library
   }
 
+  /// The name of the file that the profile `name` itself is in.
+  func source(of name: ByteString) -> String? { library.profiles[name]?.span.source.name }
+
   /// The names of the files that the profile `name`, those below it, their groups, catalogues, facts
   /// and inventories are in.
   func sources(of name: ByteString) -> Set<String> {
