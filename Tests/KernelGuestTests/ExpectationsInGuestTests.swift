@@ -1,4 +1,5 @@
 import ByteText
+import Foundation
 import KernelGuest
 import Testing
 
@@ -19,6 +20,9 @@ import Testing
     }
     #expect(outcomes.count >= 50)
     #expect(stage.unasked.allSatisfy { $0.event.clauses.ifPresent != nil })
+    let page = ProfileStage.package.appending(path: "Documentation/profiles/README.md")
+    let table = try String(contentsOf: page, encoding: .utf8)
+    #expect(table.contains("\n| \(profile) | \(outcomes.count) |\n"), "\(page.path) is stale")
     print("\(profile): \(outcomes.count) events performed")
     for line in stage.unasked { print("  no such place: \(line.span.place) \(line.event.call)") }
   }

@@ -7,8 +7,8 @@ actor ProfilesInGuest {
 
   /// All that are shipped.
   static let names: [ByteString] = [
-    "debian-12-server", "ospp", "paranoid", "rhel-9-server", "server-checklist",
-    "ubuntu-24-04-server", "wiki", "workstation",
+    "debian-12-server", "debian-13-server", "ospp", "paranoid", "rhel-9-server",
+    "server-checklist", "ubuntu-24-04-server", "wiki", "workstation",
   ]
 
   private var runs: [ByteString: Task<(ProfileStage, GuestResult), any Error>] = [:]
