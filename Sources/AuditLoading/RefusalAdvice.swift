@@ -47,6 +47,9 @@ struct RefusalAdvice {
     if words.contains(where: { $0.contains(UInt8(ascii: "\t")) }) {
       return "put blanks in the place of tabs, which do not part words"
     }
+    if (refusal.words.last ?? words.last?.last) == UInt8(ascii: "\r") {
+      return "end the lines of the file with a newline alone, without the carriage return"
+    }
     if refusal.words.first == UInt8(ascii: "#") { return "give the comment a line of its own" }
     if words.contains(where: { $0.first == 0xe2 && dashes.contains($0.prefix(3).map { $0 }) }) {
       return "write a plain '-' in the place of the longer dash"

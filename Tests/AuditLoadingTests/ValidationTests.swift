@@ -80,8 +80,12 @@ import Testing
   ("-a always,io_uring -S all\n", "take the rule out: auditctl knows this list from audit 3.1 on"),
   ("-a alway,exit -S all\n", "write 'always,exit'"),
   ("-a exit,nver -S all\n", "write 'exit,never'"),
+  (
+    "-a always,exit -F arch=b64 -S open -F perm=wa\r\n",
+    "end the lines of the file with a newline alone, without the carriage return"
+  ),
 ])
-func aListThatAuditctlDoesNotKnowIsMisspeltOrYounger(text: String, help: String) {
+func whatIsAdvisedOnARefusalMendsIt(text: String, help: String) {
   let lines = RuleLines(file: SourceText(name: "a.rules", text))
   let found = RuleValidation(target: .debian12, host: UnknownHost(), hostIsLoader: true)
     .diagnostics(of: lines)

@@ -20,7 +20,7 @@ struct Crlf: RuleLint {
 
   static let flagged = """
     -w /etc/passwd -p wa -k identity‹␍›
-    -w /etc/group -p wa -k identity‹␍›
+    -w /etc/group -p wa -k identity␍
     """
 
   static let accepted = """
@@ -28,7 +28,18 @@ struct Crlf: RuleLint {
     -w /etc/group -p wa -k identity
     """
 
+  /// One finding a file, for such files have it in every line.
   func findings(in rules: LintedRules) -> [Finding] {
-    rules.loadFindings(Self.id)
+    let lines = rules.loadFindings(Self.id)
+    var counts: [SourceText: Int] = [:]
+    for line in lines { line.span.map { counts[$0.source, default: 0] += 1 } }
+    return lines.compactMap { line in
+      guard let file = line.span?.source, let count = counts.removeValue(forKey: file) else {
+        return nil
+      }
+      if count == 1 { return line }
+      let others = count == 2 ? "one more line" : "\(count - 1) more lines"
+      return line.noting("the same goes for \(others) of this file")
+    }
   }
 }
