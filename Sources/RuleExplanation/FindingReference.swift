@@ -57,7 +57,12 @@ public struct FindingReference: Sendable {
 
     ```
     # auditwright: allow ID because REASON
+    # auditwright: allow ID in this file because REASON
+    # auditwright: allow ID until 2027-06-30 because REASON
     ```
+
+    `--fix` mends rule files, where a finding shows a fix and what is loaded is proved to stay the same. Policies are never changed by it:
+    whether an unused name is one too many or a misspelt one, only who wrote it can tell.
 
     This page is written by `make renew`.
 

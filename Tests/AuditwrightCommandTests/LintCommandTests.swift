@@ -122,6 +122,18 @@ struct LintCommandTests {
     #expect(run.output == "")
   }
 
+  @Test func policiesAreNotChangedByFixAndItSaysSo() throws {
+    let scratch = try ScratchFolder()
+    let text =
+      "rules r at 30 { record syscalls acct, acct key a }\nprofile p { use r, r; let x = 1 }\n"
+    let file = try scratch.file("site.policy", text)
+    let run = try lint([file, "--fix"])
+    #expect(run.errors.contains("policies are not changed by --fix"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    let rules = try scratch.file("a.rules", "-w /etc/passwd -p wa -k identity\n")
+    #expect(!(try lint([rules, "--fix"]).errors.contains("policies are not changed")))
+  }
+
   @Test func theCommandLineOutweighsTheConfiguration() throws {
     let scratch = try ScratchFolder()
     try scratch.file(".auditwright-lint", "duplicate-rule: note\n")

@@ -18,9 +18,12 @@ struct LintCommand: AnsweringCommand {
       'auditwright explain ID' tells more about a finding. To agree to one, put a comment above its line:
 
         # auditwright: allow ID because REASON
+        # auditwright: allow ID in this file because REASON
+        # auditwright: allow ID until 2027-06-30 because REASON
 
-      With --fix what can be mended without a change of meaning is: what the kernel would hold is worked \
-      out again, and a file is only written if it is the same.
+      With --fix rule files are mended where the meaning stays: what the kernel would hold is worked \
+      out again, and a file is only written if it is the same. Policies are never changed: whether an \
+      unused name is one too many or a misspelt one, only who wrote it can tell.
 
       Exit status: 0 nothing of the weight of --fail-on, 1 findings, 2 something cannot be read.
       """)
@@ -30,7 +33,8 @@ struct LintCommand: AnsweringCommand {
 
   @OptionGroup var lints: LintOptions
 
-  @Flag(name: .long, help: "Mend what can be mended without a change of meaning.")
+  @Flag(
+    name: .long, help: "Mend rule files where the meaning stays; policies are left as they are.")
   var fix = false
 
   @Option(name: .long, help: "How findings are written.")
@@ -54,6 +58,9 @@ struct LintCommand: AnsweringCommand {
     if fix {
       let mended = try FixRun(run, bench).carriedOut()
       for remark in mended.remarks { common.terminal.remark(remark) }
+      if bench.policies != nil {
+        common.terminal.remark("policies are not changed by --fix, which mends rule files alone")
+      }
       bench = try LintBench(paths, target, common, today: day.iso)
       run = bench.run(choice)
     }

@@ -15,11 +15,13 @@ struct LintBench {
   let trees: [SyntaxTree]
   /// What is wrong with the facts that rules are linted for: what is not read of them no lint knows.
   private let factErrors: [Diagnostic]
+  private let today: String
 
   /// Reads what the command line names; the policies of the search path if it names nothing.
   init(
     _ paths: [String], _ target: TargetOptions, _ common: CommonOptions, today: String
   ) throws {
+    self.today = today
     let subjects = try LintSubjects(paths)
     let found = Lazily { try common.found(with: subjects.policyFiles) }
     if subjects.rules.isEmpty {
@@ -50,7 +52,7 @@ struct LintBench {
 
   /// What the wanted lints find.
   func run(_ choice: LintChoice) -> LintRun {
-    var run = LintRun(choice)
+    var run = LintRun(choice, today: today)
     for rules in rules { run.lint(rules) }
     if let policies {
       run.lint(policies, trees)

@@ -10,13 +10,16 @@ import PolicySyntax
 /// Everything that is found in policies and rules.
 struct LintRun {
   let choice: LintChoice
+  /// The day by which suppressions end, as `YYYY-MM-DD`.
+  let today: String
   /// The findings, suppressed ones left out, sorted by place.
   private(set) var diagnostics: [Diagnostic] = []
   /// The texts that were looked at.
   private(set) var sources: [SourceText] = []
 
-  init(_ choice: LintChoice) {
+  init(_ choice: LintChoice, today: String) {
     self.choice = choice
+    self.today = today
   }
 
   /// Looks at rules that are loaded together on `host`.
@@ -74,7 +77,7 @@ struct LintRun {
   private mutating func add(_ found: [Diagnostic], _ texts: [(SourceText, Comments)]) {
     let byName = Dictionary(grouping: found) { $0.span?.source.name }
     for (source, comments) in texts {
-      let suppressions = Suppressions(comments, among: LintCatalogue.all)
+      let suppressions = Suppressions(comments, among: LintCatalogue.all, today: today)
       diagnostics += suppressions.applied(to: byName[source.name] ?? [], choice)
       sources.append(source)
     }

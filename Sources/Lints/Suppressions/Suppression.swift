@@ -1,13 +1,15 @@
 import ByteText
 import Diagnostics
 
-/// A comment that says which findings are agreed to, where, and why:
-/// `# auditwright: allow ID, ID because REASON`, or `… allow ID in this file because REASON`.
+/// A comment that says which findings are agreed to, where, until when, and why:
+/// `# auditwright: allow ID, ID [in this file] [until YYYY-MM-DD] because REASON`.
 struct Suppression: Sendable, Hashable {
   /// The ids that it names, each with its place.
   let ids: [Word]
   /// Whether it goes for the whole file; otherwise it goes for one line.
   let isForFile: Bool
+  /// The last day on which it goes, as `YYYY-MM-DD`; `nil` if it has no end.
+  let until: Word?
   /// Whether it says why.
   let isExplained: Bool
   /// The comment.
@@ -33,29 +35,51 @@ struct Suppression: Sendable, Hashable {
     // What this tool writes begins with two: '## auditwright: profile …'.
     if span.bytes.starts(with: "##".utf8) { return .other }
     var words = CommentWords(span)
-    guard words.next()?.text == "auditwright:" else { return .other }
-    guard words.next()?.text == "allow" else { return .unreadable }
-    var ids: [Word] = []
-    while let word = words.next() {
-      switch word.text {
-      case "because":
-        let isExplained = words.next() != nil
-        return ids.isEmpty
-          ? .unreadable
-          : .suppression(
-            Suppression(ids: ids, isForFile: false, isExplained: isExplained, span: span))
-      case "in":
-        guard !ids.isEmpty, words.next()?.text == "this", words.next()?.text == "file" else {
-          return .unreadable
-        }
-        let isExplained = words.next()?.text == "because" && words.next() != nil
-        return .suppression(
-          Suppression(ids: ids, isForFile: true, isExplained: isExplained, span: span))
-      default: ids.append(word)
-      }
+    guard let first = words.next()?.text else { return .other }
+    let second = words.next()?.text ?? ""
+    guard first == "auditwright:", second == "allow" else {
+      return speaksToTheTool(first, second) ? .unreadable : .other
     }
-    if ids.isEmpty { return .unreadable }
-    return .suppression(Suppression(ids: ids, isForFile: false, isExplained: false, span: span))
+    return read(&words, span).map(Reading.suppression) ?? .unreadable
+  }
+
+  /// Whether a comment is almost one to this tool; taken for another, it would do nothing in silence.
+  private static func speaksToTheTool(_ first: String, _ second: String) -> Bool {
+    let first = first.lowercased()
+    return first.hasPrefix("auditwright:") || first == "auditwright" && second == "allow"
+  }
+
+  /// Reads what follows the word 'allow'.
+  private static func read(_ words: inout CommentWords, _ span: Span) -> Suppression? {
+    var ids: [Word] = []
+    var word = words.next()
+    while let id = word, !["in", "until", "because"].contains(id.text) {
+      ids.append(id)
+      word = words.next()
+    }
+    guard !ids.isEmpty else { return nil }
+    var isForFile = false
+    if word?.text == "in" {
+      guard words.next()?.text == "this", words.next()?.text == "file" else { return nil }
+      isForFile = true
+      word = words.next()
+    }
+    var until: Word?
+    if word?.text == "until" {
+      guard let day = words.next(), isDay(day.text) else { return nil }
+      until = day
+      word = words.next()
+    }
+    guard word == nil || word?.text == "because" else { return nil }
+    return Suppression(
+      ids: ids, isForFile: isForFile, until: until,
+      isExplained: word != nil && !Reason.saysNothing(words.rest), span: span)
+  }
+
+  /// Whether `text` is written as a day is: `YYYY-MM-DD`.
+  private static func isDay(_ text: String) -> Bool {
+    guard let match = text.wholeMatch(of: /\d{4}-(\d{2})-(\d{2})/) else { return false }
+    return "01"..."12" ~= match.output.1 && "01"..."31" ~= match.output.2
   }
 }
 
@@ -77,6 +101,11 @@ private struct CommentWords {
     guard start < offset else { return nil }
     let place = Span(span.source, start..<offset)
     return Suppression.Word(text: String(decoding: place.bytes, as: UTF8.self), span: place)
+  }
+
+  /// What is left of the comment.
+  var rest: String {
+    String(decoding: span.source.bytes[offset..<span.range.upperBound], as: UTF8.self)
   }
 
   private mutating func skip(where isSkipped: (UInt8) -> Bool) {

@@ -2,7 +2,7 @@
 public enum SuppressionLints {
   /// All of them, in the order of their names.
   public static let all: [any Lint.Type] = [
-    UnexplainedSuppression.self, UnknownSuppression.self, UnreadableSuppression.self,
-    UnusedSuppression.self,
+    ExpiredSuppression.self, UnexplainedSuppression.self, UnknownSuppression.self,
+    UnreadableSuppression.self, UnusedSuppression.self,
   ]
 }

@@ -6,9 +6,15 @@ public struct Suppressions: Sendable {
   private let suppressions: [Suppression]
   private let unreadable: [Span]
   private let known: [String: any Lint.Type]
+  private let today: String
 
-  /// The suppressions in `comments`; `lints` are those that can be named.
-  public init(_ comments: Comments, among lints: [any Lint.Type]) {
+  /// The suppressions in `comments`.
+  ///
+  /// - Parameters:
+  ///   - lints: those that can be named.
+  ///   - today: the day by which suppressions end, as `YYYY-MM-DD`.
+  public init(_ comments: Comments, among lints: [any Lint.Type], today: String) {
+    self.today = today
     var suppressions: [Suppression] = []
     var unreadable: [Span] = []
     for span in comments.spans {
@@ -36,7 +42,7 @@ public struct Suppressions: Sendable {
       guard known[diagnostic.id] != nil, let line = diagnostic.span?.line else { return true }
       var isSuppressed = false
       for (index, suppression) in suppressions.enumerated()
-      where suppression.isExplained && places[index].map({ $0 == line }) ?? true {
+      where holds(suppression) && places[index].map({ $0 == line }) ?? true {
         for id in suppression.ids where id.text == diagnostic.id {
           isSuppressed = true
           unused.remove(Use(index, id))
@@ -45,6 +51,14 @@ public struct Suppressions: Sendable {
       return !isSuppressed
     }
     return kept + findings(unused, choice)
+  }
+
+  private func holds(_ suppression: Suppression) -> Bool {
+    suppression.isExplained && !hasEnded(suppression)
+  }
+
+  private func hasEnded(_ suppression: Suppression) -> Bool {
+    suppression.until.map { $0.text < today } ?? false
   }
 
   private struct Use: Hashable {
@@ -67,12 +81,15 @@ public struct Suppressions: Sendable {
       if !suppression.isExplained {
         add(UnexplainedSuppression.self, [UnexplainedSuppression.finding(suppression.span)])
       }
+      if let until = suppression.until, hasEnded(suppression) {
+        add(ExpiredSuppression.self, [ExpiredSuppression.finding(until)])
+      }
       for id in suppression.ids {
         guard let lint = known[id.text] else {
           add(UnknownSuppression.self, [UnknownSuppression.finding(id, Array(known.keys))])
           continue
         }
-        guard suppression.isExplained, choice.wants(lint), unused.contains(Use(index, id)) else {
+        guard holds(suppression), choice.wants(lint), unused.contains(Use(index, id)) else {
           continue
         }
         add(UnusedSuppression.self, [UnusedSuppression.finding(id, suppression)])

@@ -7,7 +7,8 @@ struct UnexplainedSuppression: Lint {
 
   static let explanation = """
     Whoever reads the rules next year has to know why a finding was agreed to, or can neither keep nor \
-    drop the agreement. A suppression without a reason therefore has no effect.
+    drop the agreement. A suppression without a reason, or with a placeholder such as 'TODO', therefore \
+    has no effect.
 
     Write the reason behind 'because', to the end of the line.
     """

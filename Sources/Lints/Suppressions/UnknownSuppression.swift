@@ -6,10 +6,10 @@ struct UnknownSuppression: Lint {
   static let summary = "a suppression of a lint that does not exist"
 
   static let explanation = """
-    The name behind 'allow' is none that a finding can have: it is misspelt, or was retired. Nothing is \
-    suppressed.
+    The name behind 'allow' is no lint: it is misspelt, was retired, or belongs to a mistake for which \
+    nothing is made or judged, and which can only be mended. Nothing is suppressed.
 
-    'auditwright explain' lists the names.
+    'auditwright explain --list' lists the names.
     """
 
   static let flagged = """
@@ -24,6 +24,11 @@ struct UnknownSuppression: Lint {
     """
 
   static func finding(_ id: Suppression.Word, _ known: [String]) -> Finding {
-    Finding("there is no lint '\(id.text)'\(didYouMean(id.text, among: known))", at: id.span)
+    if Mistakes.page(of: id.text) != nil {
+      return Finding("'\(id.text)' cannot be agreed to: it can only be mended", at: id.span)
+        .advising("take it out, and see 'auditwright explain \(id.text)'")
+    }
+    return Finding("there is no lint '\(id.text)'\(didYouMean(id.text, among: known))", at: id.span)
+      .advising("write the id that stands in brackets before the finding, or take it out")
   }
 }

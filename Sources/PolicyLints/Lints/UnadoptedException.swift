@@ -43,7 +43,12 @@ struct UnadoptedException: PolicyLint {
     return policies.profileTexts.flatMap { profile -> [Finding] in
       let family = tree.family(of: profile.name.text)
       let adopted = Set(family.flatMap(\.adoptions).map(\.catalogue.text))
-      return profile.exceptions.filter { !adopted.contains($0.catalogue.text) }.map { exception in
+      // Of a catalogue that does not exist the compiler tells.
+      let unadopted = profile.exceptions.filter {
+        !adopted.contains($0.catalogue.text)
+          && policies.library.catalogues[$0.catalogue.text] != nil
+      }
+      return unadopted.map { exception in
         Finding(
           "'\(profile.name)' does not adopt '\(exception.catalogue)', and excepts '\(exception.id)'",
           at: exception.catalogue.span

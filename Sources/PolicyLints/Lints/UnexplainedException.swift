@@ -12,7 +12,7 @@ struct UnexplainedException: PolicyLint {
     it still holds. An empty one, or a placeholder such as `TODO`, `tbd`, `n/a` or a single dot, \
     passes the compiler and explains nothing.
 
-    Say why the control is not met, in a sentence that will be understood in two years.
+    The same goes for what stands behind `disputed`. Say why the control is not met, in a sentence that will be understood in two years.
     """
 
   static let flagged = """
@@ -36,22 +36,18 @@ struct UnexplainedException: PolicyLint {
     """
 
   func findings(in policies: LintedPolicies) -> [Finding] {
-    policies.profileTexts.flatMap(\.exceptions).compactMap { exception in
-      guard let reason = exception.reason, Self.saysNothing(reason.description) else { return nil }
-      return Finding("'\(reason)' is no reason", at: reason.span)
-        .advising("say why the control is not met")
+    policies.profileTexts.flatMap(\.exceptions).flatMap { exception -> [Finding] in
+      let reason = exception.reason.map {
+        ($0, "say why the control is not met")
+      }
+      let dispute = exception.claim?.disputed.map {
+        ($0, "say why the claim is not true, or remove 'disputed'")
+      }
+      return [reason, dispute].compactMap { $0 }
+        .filter { Reason.saysNothing($0.0.description) }
+        .map { text, help in
+          Finding("'\(text)' is no reason", at: text.span).advising(help)
+        }
     }
-  }
-}
-
-extension UnexplainedException {
-  private static let placeholders: Set<String> = [
-    "fixme", "na", "none", "reason", "tba", "tbc", "tbd", "todo", "unknown", "why", "xxx",
-  ]
-
-  /// Whether the text's letters and digits are none or a placeholder's.
-  private static func saysNothing(_ text: String) -> Bool {
-    let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
-    return letters.count < 2 || placeholders.contains(letters)
   }
 }

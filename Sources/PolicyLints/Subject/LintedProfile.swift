@@ -36,6 +36,9 @@ public struct LintedProfile: Sendable {
   /// from. Fixes are left out, for they would change what is generated.
   public func ruleDiagnostics(_ choice: LintChoice) -> [Diagnostic] {
     guard let rules else { return [] }
-    return AuditLints.diagnostics(in: rules, choice).map(emitted.atItsOrigin)
+    return AuditLints.diagnostics(in: rules, choice).map {
+      let moved = emitted.atItsOrigin($0)
+      return moved.span == $0.span ? moved : PolicyAdvice.given(on: moved)
+    }
   }
 }

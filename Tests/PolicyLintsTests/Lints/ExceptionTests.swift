@@ -30,6 +30,26 @@ struct ExceptionTests {
         """)
   }
 
+  @Test func aDisputeNeedsAReasonAsWell() {
+    expectFindings(
+      of: UnexplainedException.self,
+      in: catalogue + """
+        profile server {
+          settings { reset }
+          exception house 1 reason "Too noisy" claim covered disputed ‹"tbd"›
+          exception house 2 reason "Too noisy" claim covered disputed "only a comment"
+        }
+        """)
+  }
+
+  @Test func aCatalogueThatDoesNotExistIsToldByTheCompilerAlone() {
+    expectFindings(
+      of: UnadoptedException.self,
+      in: catalogue + """
+        profile server { settings { reset }; exception hous 1 reason "Too noisy" }
+        """)
+  }
+
   @Test func aProfileWithoutAnyOwnerIsLeftAlone() {
     expectFindings(
       of: OwnerlessException.self,
