@@ -122,7 +122,7 @@ private let goodPolicy = """
     (["crosswalk", "nsa-rhel-5", "cis-debian-9"], "did you mean"),
     (["crosswalk", "nsa-rhel-5"], "two catalogues"),
     (["validate", "no-such-profile"], "unknown profile"),
-    (["validate", "Generated/ospp", "--target", "debian-11"], "did you mean 'debian-12'?"),
+    (["validate", "Generated/ospp", "--target", "debian12"], "did you mean 'debian-12'?"),
     (
       ["validate", "Generated/ospp", "--facts", "debian-12-stok"], "did you mean 'debian-12-stock'?"
     ),
