@@ -46,6 +46,7 @@ public enum PolicyLints {
     UnusedKey.self,
     UnusedLet.self,
     UnusedParam.self,
+    UsedAndDropped.self,
     WrongOrder.self,
   ]
 

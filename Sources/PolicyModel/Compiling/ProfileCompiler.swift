@@ -119,7 +119,9 @@ public struct ProfileCompiler {
         for name in list {
           guard result.contains(where: { $0.name.text == name.text }) else {
             let hint = didYouMean(name.description, among: result.map(\.name.description))
-            report("nothing-to-drop", "'\(name)' is not in use\(hint)", name.span)
+            report(
+              "nothing-to-drop", "'\(name)' is not in use\(hint)", name.span,
+              help: "remove it, or write a group that the profile below uses")
             continue
           }
           result.removeAll { $0.name.text == name.text }

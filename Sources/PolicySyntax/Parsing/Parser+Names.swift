@@ -3,13 +3,13 @@ import Diagnostics
 
 extension Parser {
   /// Reads a word or a quoted text as the name of `what`.
-  func name(_ what: String) -> Name? {
+  func name(_ what: String, help: String? = nil) -> Name? {
     guard !frame.hasFailed else { return nil }
     switch next {
     case .word, .broken: return wordName()
     case .string: return quotedName()
     default:
-      expected(what, "expected-name")
+      expected(what, "expected-name", help: help)
       return nil
     }
   }

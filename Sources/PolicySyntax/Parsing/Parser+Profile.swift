@@ -43,7 +43,8 @@ extension Parser {
       let parts: [ProfileSyntax.TargetPart] = list {
         let first = position
         guard let aspect = name("'kernel', 'audit', 'abi', 'lsm' or a distribution"),
-          let value = name("a value for '\(aspect)'")
+          let value = name(
+            "a value for '\(aspect)'", help: "a target is written 'debian 12, kernel 6.1, abi b64'")
         else { return nil }
         return ProfileSyntax.TargetPart(aspect: aspect, value: value, span: span(from: first))
       }

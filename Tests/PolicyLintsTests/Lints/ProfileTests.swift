@@ -4,6 +4,19 @@ import Testing
 
 @Suite("lints of profiles")
 struct ProfileTests {
+  @Test func oneProfileTakesNothingBackThatItSaysItself() {
+    expectFindings(
+      of: UsedAndDropped.self,
+      in: """
+        rules a at 30 { record syscalls chroot key a }
+        rules b at 30 { record syscalls mount key b }
+        profile base { settings { reset }; use a, b; drop ‹b›; drop ‹a› }
+        profile top extends base { use a; use b, a }
+        profile over extends top { drop a; drop b }
+        profile last extends over { use b; use a; drop ‹b›; use ‹b› }
+        """)
+  }
+
   @Test func layersMaySayThingsAgain() {
     expectFindings(
       of: ReplacedStatement.self,
