@@ -34,6 +34,7 @@ public enum AuditLints {
     MayBeDuplicate.self,
     MayDeleteNothing.self,
     MergeableRules.self,
+    MisreadNumber.self,
     MissingTwin.self,
     MountsBelowTree.self,
     NeverTrue.self,

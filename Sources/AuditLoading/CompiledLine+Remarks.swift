@@ -7,7 +7,7 @@ extension CompiledLine {
   func remarks(at span: Span) -> [Diagnostic] {
     guard case .addition(let addition) = result else { return [] }
     var remarks: [Diagnostic] = []
-    if resolvesSyscallsWithoutArch {
+    if resolvesSyscallsWithoutArch, !addition.rule.syscalls.isAll {
       remarks.append(
         Diagnostic(
           .warning, "syscall-without-arch",
@@ -17,20 +17,23 @@ extension CompiledLine {
     }
     if splitsKey {
       remarks.append(
-        Diagnostic(.warning, "key-separator", "a key with byte 1 in it becomes two keys", at: span))
+        Diagnostic(.warning, "key-separator", "a key with byte 1 in it becomes two keys", at: span)
+          .advising("take the byte out, or write '-k' twice if two keys are meant"))
     }
     if let path = addition.rule.path ?? addition.rule.dir, let what = Self.misleading(in: path) {
       remarks.append(
         Diagnostic(
-          .warning, "literal-path", "'\(what)' in a path has no special meaning here", at: span))
+          .warning, "literal-path",
+          "'\(what)' in a path stands for itself and matches nothing else",
+          at: span
+        ).advising("watch the folder above it with '-F dir=', or write a rule for each place"))
     }
     return remarks
   }
 
+  // auditctl also grumbles about '..', which the kernel follows all the same.
   private static func misleading(in path: ByteString) -> String? {
     if path.contains(UInt8(ascii: "*")) { return "*" }
-    if path.contains(UInt8(ascii: "?")) { return "?" }
-    let dots = path.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
-    return dots ? ".." : nil
+    return path.contains(UInt8(ascii: "?")) ? "?" : nil
   }
 }

@@ -50,7 +50,8 @@ struct LineTrouble {
     if bytes.last == UInt8(ascii: "\r") { found.append(carriageReturn) }
     if holdsHighByte, !isUTF8 {
       found.append(
-        Diagnostic(.note, "not-utf8", "this line holds bytes that are no UTF-8", at: line.span))
+        Diagnostic(.note, "not-utf8", "this line holds bytes that are no UTF-8", at: line.span)
+          .advising("write it anew in UTF-8, unless the name on the disk has these very bytes"))
     }
     // An escaped blank is a part of a word, but makes the line long enough for all of them.
     if wordsRead < wordCount, !bytes.contains(UInt8(ascii: "\\")) {
@@ -69,7 +70,8 @@ struct LineTrouble {
     let offset = end - bytes.startIndex
     return Diagnostic(
       .warning, "nul-byte", "a NUL byte ends the line here; what follows is not read",
-      at: line.span(of: offset..<(offset + 1)))
+      at: line.span(of: offset..<(offset + 1))
+    ).advising("take the byte out")
   }
 
   private var carriageReturn: Diagnostic {

@@ -65,7 +65,8 @@ extension LoadSimulation {
     let rules = removed.count == 1 ? "a rule" : "\(removed.count) rules"
     outcome.diagnostics.append(
       Diagnostic(.warning, "late-delete-all", "this deletes \(rules) loaded before it", at: span)
-        .noting("\(removed.count == 1 ? "it comes" : "the first comes") from here", at: first.span))
+        .noting("\(removed.count == 1 ? "it comes" : "the first comes") from here", at: first.span)
+        .advising("put it above all rules, or take it out"))
   }
 
   /// `-q`: both places must be there.

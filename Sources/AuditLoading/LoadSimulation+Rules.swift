@@ -24,7 +24,7 @@ extension LoadSimulation {
         Diagnostic(
           .note, "profile-needed",
           "the kernel refuses this rule unless an AppArmor profile '\(profile)' is loaded", at: span
-        ))
+        ).advising("see to it that the profile is loaded first, or tell programs by 'exe='"))
     }
     held.add(rule)
     outcome.loaded = rule
@@ -70,7 +70,7 @@ extension LoadSimulation {
           .note, "may-be-duplicate",
           "whether this is a rule that is loaded already depends on whether the path is a folder",
           at: rule.span
-        ).noting("the other rule", at: earlier.span))
+        ).noting("the other rule", at: earlier.span).advising(Self.sayingWhichItIs))
       return false
     }
   }
@@ -101,7 +101,7 @@ extension LoadSimulation {
         Diagnostic(
           .note, "may-delete-nothing",
           "whether this rule is loaded depends on whether the path is a folder", at: span
-        ).noting("the other rule", at: other.span))
+        ).noting("the other rule", at: other.span).advising(Self.sayingWhichItIs))
       held.remove(rule)
     case .same: held.remove(rule)
     }
@@ -115,12 +115,13 @@ extension LoadSimulation {
       "put '-e 2' at the very end, at the start of its line")
   }
 
+  /// What settles a '-w' on a place of which nothing is known.
+  private static let sayingWhichItIs = "write '-F path=' or '-F dir=' in the place of '-w'"
+
   private static func diagnostic(_ refusal: KernelRefusal, _ span: Span) -> Diagnostic {
     Diagnostic(
       .error, "kernel-refuses",
       "the kernel refuses this rule: \(refusal.reason) (\(refusal.code.text))", at: span
-    ).advising(
-      refusal.dependsOnHost && refusal.code == .noEntry
-        ? "create it before the rules are loaded, or leave the rule out on hosts without it" : nil)
+    ).advising(refusal.advice)
   }
 }

@@ -41,10 +41,22 @@ extension RefusalAdvice {
     switch code {
     case 2, 26: suggestion(name(in: words), among: names.fieldNames)
     case 3: "put the arch before the first '-S'"
+    case 1, 20, 22, 24, 25: "write field, operator and value without blanks, as in '-F uid=0'"
+    case 5: "write 'b64' or 'b32'"
+    case 7: "write the rule for the 'exit' list, or leave this condition out"
     case 8: suggestion(value(in: words), among: messageTypes)
+    case 9: "write the rule for the 'exclude' list, as in '-a never,exclude -F msgtype=CWD'"
+    case 12: "leave it out, or choose by msgtype, pid, uid, gid, auid, subj_* or exe"
+    case 13: "write '=' or '!='"
+    case 14: "write letters out of 'rwxa'"
     case 15: suggestion(value(in: words), among: errnos)
     case 16: "write one of file, dir, link, socket, block, character and fifo"
     case 21 where name(in: words) == "success": "write 1 for calls that succeed, 0 for the others"
+    case 21: "write a number"
+    case 28: "leave some out: a rule takes 63, arch, perm and key included"
+    case 29: "write '='"
+    case 33: "compare two user ids or two group ids, as in '-C uid!=euid'"
+    case 36: "write 'tracefs', 'debugfs' or the kernel's number of the file system"
     case 38:
       "create the account before the rules are loaded, or leave the rule out on hosts without it"
     default: nil

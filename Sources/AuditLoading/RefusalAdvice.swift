@@ -95,6 +95,10 @@ struct RefusalAdvice {
       "put an option before it, or write a blank in a value as '\\ '"
     ),
     ("no option on the line", "begin a comment with '#'"),
+    ("the path must start", "write the whole path, from '/' on"),
+    ("no list specified", "begin the line with '-a always,exit'"),
+    ("syscall auditing", "leave '-S' out: only the 'exit' list looks at calls"),
+    ("nested rule files", "put the lines themselves here, or the file into the folder"),
     ("option ", "leave the option out; auditctl(8) lists those that there are"),
   ]
 

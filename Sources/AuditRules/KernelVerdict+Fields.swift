@@ -11,19 +11,25 @@ extension KernelVerdict {
     if let lists = Self.lists(of: field), !lists.contains(list) {
       let names = lists.map(\.name).joined(separator: " or ")
       throw KernelRefusal(
-        .invalid, "'\(Self.word(field))' works on the \(names) list only")
+        .invalid, "'\(Self.word(field))' works on the \(names) list only",
+        advice: "take the condition out, or write the rule for that list")
     }
     if list == .filesystem, field != .fstype, field != .key {
-      throw KernelRefusal(.invalid, "the filesystem list takes fstype only")
+      throw KernelRefusal(
+        .invalid, "the filesystem list takes fstype only",
+        advice: "leave only '-F fstype='")
     }
     if list == .ioUring, field == .perm {
-      throw KernelRefusal(.invalid, "the io_uring list does not take perm")
+      throw KernelRefusal(
+        .invalid, "the io_uring list does not take perm",
+        advice: "name the operations with '-S'")
     }
     let isUnset = field == .auid && comparison.number == .max
     guard (isUnset ? .equality : operators).contains(comparison.op) else {
       let what = isUnset ? "auid compared with unset" : "'\(Self.word(field))'"
       throw KernelRefusal(
-        .invalid, "\(what) does not go with the operator '\(comparison.op.symbol)'")
+        .invalid, "\(what) does not go with the operator '\(comparison.op.symbol)'",
+        advice: "write \(operators.contains(.notEqual) ? "'=' or '!='" : "'='")")
     }
   }
 
@@ -36,13 +42,16 @@ extension KernelVerdict {
     guard comparison.number == .max, comparison.field != .auid else { return }
     if comparison.field.isUserId || comparison.field.isGroupId {
       throw KernelRefusal(
-        .invalid, "'\(Self.word(comparison.field))' cannot be compared with unset, only auid can")
+        .invalid, "'\(Self.word(comparison.field))' cannot be compared with unset, only auid can",
+        advice: "compare 'auid' with unset, or take the condition out")
     }
   }
 
   private func checkText(_ text: ByteString, of field: Field) throws(KernelRefusal) {
     guard !text.isEmpty else {
-      throw KernelRefusal(.invalid, "'\(Self.word(field))' has an empty value")
+      throw KernelRefusal(
+        .invalid, "'\(Self.word(field))' has an empty value",
+        advice: "write a value, or take the condition out")
     }
     if field == .key, text.count > 256 {
       throw KernelRefusal(.invalid, "the keys are longer than 256 bytes together")
@@ -54,10 +63,14 @@ extension KernelVerdict {
     }
     guard [.path, .dir, .exe].contains(field) else { return }
     if text.first != UInt8(ascii: "/") {
-      throw KernelRefusal(.invalid, "'\(Self.word(field))' is no absolute path")
+      throw KernelRefusal(
+        .invalid, "'\(Self.word(field))' is no absolute path",
+        advice: "begin the path with '/'")
     }
     if field != .dir, text.last == UInt8(ascii: "/") {
-      throw KernelRefusal(.invalid, "'\(Self.word(field))' ends with a slash; only dir may")
+      throw KernelRefusal(
+        .invalid, "'\(Self.word(field))' ends with a slash; only dir may",
+        advice: "leave the slash out, or write 'dir=' if a folder is meant")
     }
   }
 

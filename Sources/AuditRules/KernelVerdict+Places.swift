@@ -4,10 +4,14 @@ import ByteText
 extension KernelVerdict {
   /// Looks up what path= and dir= name (audit_add_watch, audit_add_tree_rule).
   func checkPlaces(of rule: Rule) throws(KernelRefusal) {
-    if let path = rule.path { try checkParent(of: path, "path") }
-    if let dir = rule.dir {
-      try checkDots(in: dir)
-      try checkTree(dir)
+    do throws(KernelRefusal) {
+      if let path = rule.path { try checkParent(of: path, "path") }
+      if let dir = rule.dir {
+        try checkDots(in: dir)
+        try checkTree(dir)
+      }
+    } catch {
+      throw error.about(rule.dir == nil ? .path : .dir)
     }
   }
 
@@ -21,7 +25,8 @@ extension KernelVerdict {
     try checkDots(in: ByteString(path[..<cut]))
     try checkFolder(Self.trimmed(path[..<cut]), of: path)
     if name == "." || name == ".." {
-      throw KernelRefusal(.invalid, "'\(word)' ends with '\(name)'")
+      throw KernelRefusal(
+        .invalid, "'\(word)' ends with '\(name)'", advice: "write the path without it")
     }
     if name.count > Self.nameLimit {
       throw KernelRefusal(
@@ -46,7 +51,8 @@ extension KernelVerdict {
       if let long = top.split(separator: Self.slash).first(where: { $0.count > Self.nameLimit }) {
         throw KernelRefusal(.nameTooLong, "the name '\(ByteString(long))' is too long")
       }
-      throw KernelRefusal(.noEntry, "there is no '\(path)'", dependsOnHost: true)
+      throw KernelRefusal(
+        .noEntry, "there is no '\(path)'", dependsOnHost: true, advice: Self.missing)
     }
   }
 
@@ -72,7 +78,8 @@ extension KernelVerdict {
     case .found(.symlink), .absent:
       try checkAncestors(of: folder, path)
       throw KernelRefusal(
-        .noEntry, "there is no folder '\(folder)' for '\(path)'", dependsOnHost: true)
+        .noEntry, "there is no folder '\(folder)' for '\(path)'", dependsOnHost: true,
+        advice: Self.missing)
     }
   }
 
@@ -90,8 +97,14 @@ extension KernelVerdict {
   }
 
   private static func notFolder(_ path: ByteString) -> KernelRefusal {
-    KernelRefusal(.notDirectory, "'\(path)' is no folder", dependsOnHost: true)
+    KernelRefusal(
+      .notDirectory, "'\(path)' is no folder", dependsOnHost: true,
+      advice: "correct the path, or leave the rule out on hosts where this is a file")
   }
+
+  /// What to do about a place that is not there.
+  private static let missing =
+    "create it before the rules are loaded, or leave the rule out on hosts without it"
 
   private static let slash = UInt8(ascii: "/")
   /// NAME_MAX, the longest name of a single file.

@@ -58,12 +58,22 @@ public struct KernelVerdict: Sendable {
     }
     var seen = SeenFields()
     for comparison in rule.comparisons {
-      try checkFit(comparison, on: rule.list)
-      try checkValue(comparison)
-      try seen.note(comparison)
-      if comparison.field == .exe, let path = comparison.text {
-        try checkParent(of: path, "exe")
+      do throws(KernelRefusal) {
+        try check(comparison, on: rule.list, &seen)
+      } catch {
+        throw error.about(comparison.field)
       }
+    }
+  }
+
+  private func check(
+    _ comparison: FieldComparison, on list: FilterList, _ seen: inout SeenFields
+  ) throws(KernelRefusal) {
+    try checkFit(comparison, on: list)
+    try checkValue(comparison)
+    try seen.note(comparison)
+    if comparison.field == .exe, let path = comparison.text {
+      try checkParent(of: path, "exe")
     }
   }
 }
@@ -80,11 +90,15 @@ private struct SeenFields {
       if let place {
         let names = place == comparison.field ? "two" : "path, dir and inode"
         throw KernelRefusal(
-          .invalid, "\(names) places in one rule; it takes one path, dir or inode only")
+          .invalid, "\(names) places in one rule; it takes one path, dir or inode only",
+          advice: "write a rule for each place")
       }
       place = comparison.field
     case .exe:
-      if hasExe { throw KernelRefusal(.invalid, "a rule takes one exe only") }
+      if hasExe {
+        throw KernelRefusal(
+          .invalid, "a rule takes one exe only", advice: "write a rule for each program")
+      }
       hasExe = true
     case .key:
       if hasKey { throw KernelRefusal(.invalid, "a rule takes one key field only") }

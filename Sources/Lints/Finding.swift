@@ -5,7 +5,7 @@ public struct Finding: Sendable, Hashable {
   /// What is wrong here, as for `Diagnostic.message`.
   public let message: String
   /// The words to look at; `nil` if it concerns no text.
-  public let span: Span?
+  public private(set) var span: Span?
   /// Other places that have a part in it.
   public private(set) var notes: [Diagnostic.Note] = []
   /// What to do about it, as imperative clauses.
@@ -29,6 +29,13 @@ public struct Finding: Sendable, Hashable {
     help = diagnostic.help
     fix = diagnostic.fix
     weight = diagnostic.severity
+  }
+
+  /// This finding at another place.
+  public func moved(to span: Span?) -> Finding {
+    var copy = self
+    copy.span = span
+    return copy
   }
 
   /// This finding with a note about another place.

@@ -25,6 +25,19 @@ private func advice(_ text: String, _ target: Target = .debian12) -> [String] {
     ("-a always,exit -S open -F audi=0", "write 'auid'"),
     ("-a always,exit -S open -F exit=-EACES", "write '-EACCES'"),
     ("-a always,exclude -F msgtype=CWDD", "write 'CWD'"),
+    (
+      "-a always,io_uring -S openat",
+      "take the rule out: auditctl knows this list from audit 3.1 on"
+    ),
+    ("-D\r", "end the lines of the file with a newline alone, without the carriage return"),
+    (
+      "-a never,exclude -F euid=0",
+      "leave it out, or choose by msgtype, pid, uid, gid, auid, subj_* or exe"
+    ),
+    (
+      "-a always,exit -S open -F uid",
+      "write field, operator and value without blanks, as in '-F uid=0'"
+    ),
     ("-a always,exit -S open -F success=yes", "write 1 for calls that succeed, 0 for the others"),
     ("-a always,exit -S open -F arch=b64", "put the arch before the first '-S'"),
     ("-a allways,exit -S open", "write 'always,exit'"),

@@ -63,11 +63,12 @@ import Testing
     -w /etc/pass* -p wa
     -w /etc/../x -p wa
     -w /etc/passwd -k a\u{1}b
+    -w /etc/group -p wa -S open
 
     """
   #expect(
     findings(text) == [
-      "1 syscall-without-arch", "2 literal-path", "3 literal-path", "4 key-separator",
+      "1 syscall-without-arch", "2 literal-path", "4 key-separator",
     ])
 }
 

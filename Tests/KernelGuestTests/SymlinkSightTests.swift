@@ -67,4 +67,11 @@ import Testing
       underEach: ["-a always,exit -S all -F path=/t"], of: steps)
     #expect(recorded == [[false, false, false, true, true, true]])
   }
+
+  @Test func dotsInTheMiddleOfAWatchedPathAreFollowed() async throws {
+    let rules = ["-w /t/d/../program -p r", "-a always,exit -S all -F dir=/t/d/../d -F perm=r"]
+    let steps = [open("/t/program"), open("/t/d")]
+    let recorded = try await recorded(underEach: rules, with: tree, of: steps)
+    #expect(recorded == [[true, false], [false, true]])
+  }
 }

@@ -31,19 +31,31 @@ struct AbsentAccount: RuleLint {
 
   func findings(in rules: LintedRules) -> [Finding] {
     guard let stock = rules.host.stock else { return [] }
-    return rules.rules.flatMap { line, rule in
-      rule.comparisons.compactMap { comparison -> Finding? in
-        guard case .account(let name) = comparison.value else { return nil }
-        let lookup = comparison.field.isUserId ? stock.userId(of: name) : stock.groupId(of: name)
-        guard lookup == .absent else { return nil }
-        let kind = comparison.field.isUserId ? "user" : "group"
-        let ending: ByteString = "=" + name
-        return Finding(
-          "a stock \(rules.target.name) has no \(kind) '\(name)', and refuses this rule",
-          at: line.span { word, _ in word.suffix(ending.count).elementsEqual(ending) }
-        ).advising(
-          "leave the rule out where the account is missing, or see to it that it is there first")
+    var findings: [Finding] = []
+    for (line, rule) in rules.rules {
+      for comparison in rule.comparisons {
+        guard var finding = finding(line, comparison, stock, rules.target) else { continue }
+        if findings.isEmpty, let end = LoadEnd(ifRefused: line.index, rules.lines)?.noteOnOthers {
+          finding = finding.noting(end)
+        }
+        findings.append(finding)
       }
     }
+    return findings
+  }
+
+  private func finding(
+    _ line: LintedLine, _ comparison: FieldComparison, _ stock: HostFacts, _ target: Target
+  ) -> Finding? {
+    guard case .account(let name) = comparison.value else { return nil }
+    let isUser = comparison.field.isUserId
+    let lookup = isUser ? stock.userId(of: name) : stock.groupId(of: name)
+    guard lookup == .absent else { return nil }
+    let ending: ByteString = "=" + name
+    return Finding(
+      "a stock \(target.name) has no \(isUser ? "user" : "group") '\(name)', and refuses this rule",
+      at: line.span { word, _ in word.suffix(ending.count).elementsEqual(ending) }
+    ).advising(
+      "leave the rule out where the account is missing, or see to it that it is there first")
   }
 }

@@ -31,16 +31,22 @@ struct AbsentPlace: RuleLint {
   func findings(in rules: LintedRules) -> [Finding] {
     guard let stock = rules.host.stock else { return [] }
     let verdict = KernelVerdict(target: rules.target, host: stock)
-    return rules.rules.compactMap { line, rule in
+    var findings: [Finding] = []
+    for (line, rule) in rules.rules {
       guard let place = rule.dir ?? rule.path, place.starts(with: "/etc/".utf8),
         let refusal = verdict.refusal(of: rule), refusal.dependsOnHost
-      else { return nil }
-      return Finding(
+      else { continue }
+      var finding = Finding(
         "on a stock \(rules.target.name) the kernel refuses this rule: \(refusal.reason)",
         at: line.placeSpan
       )
       .advising(
         "leave the rule out where the place is missing, or see to it that it is there first")
+      if findings.isEmpty, let end = LoadEnd(ifRefused: line.index, rules.lines)?.noteOnOthers {
+        finding = finding.noting(end)
+      }
+      findings.append(finding)
     }
+    return findings
   }
 }

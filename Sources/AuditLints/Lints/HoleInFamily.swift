@@ -105,12 +105,14 @@ struct HoleInFamily: RuleLint {
     }
     let isByArguments = first.rule.comparisons.contains { $0.field.isArgument }
     guard isByArguments, !first.missing.allSatisfy(Self.hasSameArguments) else {
-      return finding.advising("name \(isOne ? "it" : "them") as well")
+      return finding.advising("add \(added(first.missing)) to the calls of the rule")
     }
     return finding.advising(
       "record \(isOne ? "it" : "them") whatever the arguments, if that is bearable"
     ).weighing(.note)
   }
+
+  private func added(_ missing: [String]) -> String { "'" + missing.joined(separator: ",") + "'" }
 
   /// The list of calls in which one of the family stands.
   private func place(_ hole: Hole) -> Span {

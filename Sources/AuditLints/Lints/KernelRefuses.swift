@@ -1,3 +1,4 @@
+import AuditRules
 import Diagnostics
 import Lints
 
@@ -22,8 +23,8 @@ struct KernelRefuses: RuleLint {
     """
 
   static let flagged = """
-    ‹-a always,exit -F path=/etc/ssh/ -F perm=wa -F key=sshd›
-    ‹-a always,exit -F arch=b64 -S setuid -F uid!=unset -F key=escalation›
+    -a always,exit -F ‹path=/etc/ssh/› -F perm=wa -F key=sshd
+    -a always,exit -F arch=b64 -S setuid -F ‹uid!=unset› -F key=escalation
     """
 
   static let accepted = """
@@ -32,6 +33,12 @@ struct KernelRefuses: RuleLint {
     """
 
   func findings(in rules: LintedRules) -> [Finding] {
-    rules.loadFindings(Self.id)
+    let verdict = KernelVerdict(target: rules.target, host: rules.host.view)
+    return rules.loadFindings(Self.id) { line in
+      guard let rule = line.addition?.rule, let field = verdict.refusal(of: rule)?.field else {
+        return nil
+      }
+      return line.place(of: field)
+    }
   }
 }

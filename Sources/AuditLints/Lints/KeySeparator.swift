@@ -15,7 +15,7 @@ struct KeySeparator: RuleLint {
     """
 
   static let flagged = """
-    ‹-w /etc/passwd -p wa -k identity␁files›
+    -w /etc/passwd -p wa -k ‹identity␁files›
     """
 
   static let accepted = """
@@ -23,6 +23,6 @@ struct KeySeparator: RuleLint {
     """
 
   func findings(in rules: LintedRules) -> [Finding] {
-    rules.loadFindings(Self.id)
+    rules.loadFindings(Self.id) { $0.keySpan }
   }
 }

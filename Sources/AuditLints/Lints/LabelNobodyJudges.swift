@@ -30,7 +30,7 @@ struct LabelNobodyJudges: RuleLint {
     guard let judged = rules.target.labelFields else { return [] }
     let modules = (rules.target.securityModules ?? []).joined(separator: ", ")
     return rules.rules.compactMap { line, rule in
-      guard rule.list == .exit || rule.list == .task,
+      guard rule.list != .filesystem, rule.list != .ioUring,
         let field = rule.comparisons.map(\.field).first(where: {
           $0.isSecurityLabel && !judged.contains($0)
         })

@@ -38,7 +38,10 @@ struct MissingTwin: RuleLint {
     let cover = rules.cover
     return rules.held.flatMap { line, readings in
       readings.prefix(1).compactMap { rule in
-        guard rule.list == .exit, rule.action == .always else { return nil }
+        // 'arch!=' says which interface is not meant.
+        guard rule.list == .exit, rule.action == .always,
+          !rule.comparisons.contains(where: { $0.field == .arch && $0.op == .notEqual })
+        else { return nil }
         let known = rule.architectures(outOf: interfaces)
         guard known.count == 1, let other = interfaces.first(where: { $0 != known[0] }),
           !rule.comparisons.contains(where: { $0.field == .exe && $0.op == .equal }),

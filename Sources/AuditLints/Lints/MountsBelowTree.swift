@@ -49,10 +49,15 @@ struct MountsBelowTree: RuleLint {
       let top = tree == "/" ? tree : tree + "/"
       let below = mounts.map(\.path).filter { $0.starts(with: top) && $0 != tree }.sorted()
       guard let first = below.first else { return nil }
-      let more = below.count > 1 ? " and \(below.count - 1) more mounts" : ""
+      let which =
+        switch below.count {
+        case 1: "'\(first)' below this tree counts only if it is"
+        case 2: "'\(first)' and '\(below[1])' below this tree count only if they are"
+        default:
+          "'\(first)' and \(below.count - 1) more mounts below this tree count only if they are"
+        }
       return Finding(
-        "'\(first)'\(more) below this tree counts only if it is mounted before the rules are loaded",
-        at: line.place(of: .dir)
+        "\(which) mounted before the rules are loaded", at: line.place(of: .dir)
       ).advising("join what is mounted later by 'auditctl -q \(dir),\(first)'")
     }
   }

@@ -50,7 +50,8 @@ struct OldStyleWatch: RuleLint {
   private func finding(_ lines: [LintedLine], _ compiler: RuleLineCompiler) -> Finding? {
     guard let first = lines.first else { return nil }
     let edits = lines.compactMap { $0.modernized(by: compiler) }
-    let more = lines.count > 1 ? ", and so are \(lines.count - 1) more in this file" : ""
+    let others = lines.count == 2 ? "is one more" : "are \(lines.count - 1) more"
+    let more = lines.count > 1 ? ", and so \(others) in this file" : ""
     let fix =
       edits.isEmpty
       ? nil

@@ -13,8 +13,8 @@ struct PlaceWithoutNames: RuleLint {
 
   static let explanation = """
     'path=' and 'dir=' are compared with the names that a call looks up. Some calls look up none: those \
-    that set the clock or the host name, those that send signals, and 'ftruncate' and 'fallocate', which \
-    work on a file that is open already. A rule on a place never matches them. The file was opened by a \
+    that set the clock, the host name or the ids of a process, those that send signals or trace another \
+    process, and 'read', 'ftruncate' and others, which work on a file that is open already. A rule on a place never matches them. The file was opened by a \
     call that does have a name; a rule with 'perm=wa' records that.
 
     Take the place out if the calls matter wherever they are made, and the calls out if the place matters.

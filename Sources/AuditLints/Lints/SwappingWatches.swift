@@ -91,7 +91,10 @@ struct SwappingWatches: RuleLint {
     return Finding(
       "replacing the file changes whether events are filed under \(keys[0]) or \(keys[1])",
       at: other.line.span
-    ).noting("both rules record the same events, and the two change places", at: one.line.span)
-      .advising("give both the same keys, or leave one of them out")
+    ).noting(
+      "both rules record some of the same events, and they change places each time",
+      at: one.line.span
+    )
+    .advising("give both the same keys, or leave one of them out")
   }
 }

@@ -1,3 +1,5 @@
+import AuditCatalogue
+import AuditRules
 import Diagnostics
 import Lints
 
@@ -17,7 +19,7 @@ struct SyscallWithoutArch: RuleLint {
     """
 
   static let flagged = """
-    ‹-a always,exit -S unlink -F auid>=1000 -F auid!=unset -F key=delete›
+    -a always,exit -S ‹unlink› -F auid>=1000 -F auid!=unset -F key=delete
     """
 
   static let accepted = """
@@ -26,6 +28,27 @@ struct SyscallWithoutArch: RuleLint {
     """
 
   func findings(in rules: LintedRules) -> [Finding] {
-    rules.loadFindings(Self.id)
+    let interfaces = rules.target.architectures
+    return rules.lines.flatMap { line in
+      line.judged.diagnostics.filter { $0.id == Self.id }.map { diagnostic in
+        let finding = Finding(diagnostic).moved(to: line.callSpan)
+        guard let note = note(line, interfaces) else { return finding }
+        return finding.noting(note)
+      }
+    }
+  }
+
+  /// A call whose number means another on the second interface.
+  private func note(_ line: LintedLine, _ interfaces: [Architecture]) -> String? {
+    guard interfaces.count > 1, let numbers = line.addition?.rule.syscalls.numbers else {
+      return nil
+    }
+    for number in numbers {
+      guard let name = CallNames.name(number, on: interfaces[0]),
+        let other = CallNames.name(number, on: interfaces[1]), other != name
+      else { continue }
+      return "'\(name)' is number \(number), which is '\(other)' there"
+    }
+    return nil
   }
 }

@@ -16,8 +16,9 @@ struct WatchOnSymlink: RuleLint {
     'dir=/bin' on a system where '/bin' leads to 'usr/bin' matches nothing below it; 'dir=/bin/' with a \
     slash at the end does follow the link.
 
-    Write the place that the link leads to. Where the link itself matters, as with '/etc/localtime', the \
-    rule is right as far as it goes, and the finding is a note.
+    Write the place that the link leads to. Where the rule asks for changes only, it is a note, for the \
+    link itself may be meant; a link in '/etc' that chooses among files below '/usr', as '/etc/localtime' \
+    does, is meant for certain.
     """
 
   static let flagged = """
@@ -27,6 +28,7 @@ struct WatchOnSymlink: RuleLint {
   static let accepted = """
     -a always,exit -F dir=/usr/bin -F perm=wa -F key=programs
     -a always,exit -F dir=/sbin/ -F perm=wa -F key=programs
+    -w /etc/localtime -p wa -k time-change
     """
 
   func findings(in rules: LintedRules) -> [Finding] {
@@ -37,6 +39,7 @@ struct WatchOnSymlink: RuleLint {
         let end = facts.resolved(path, followingLast: true), end != path
       else { return nil }
       let isTree = rule.dir != nil
+      if !isTree, isChoice(path, end, rule) { return nil }
       let finding = Finding(
         "'\(path)' is a link, and what happens to '\(end)' is not recorded",
         at: line.place(of: isTree ? .dir : .path)
@@ -50,6 +53,13 @@ struct WatchOnSymlink: RuleLint {
     guard rule.dir != nil, let last = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
     let end = ByteString(path[(last + 1)...])
     return end.isEmpty || end == "." || end == ".."
+  }
+
+  /// Whether the link is a setting, whose value is which of the system's files it names.
+  private func isChoice(_ path: ByteString, _ end: ByteString, _ rule: Rule) -> Bool {
+    guard let letters = rule.comparison(of: .perm)?.number else { return false }
+    return PermissionSet(rawValue: letters).isSubset(of: [.write, .attr])
+      && path.starts(with: "/etc/".utf8) && end.starts(with: "/usr/".utf8)
   }
 
   /// Whether it asks for use of what the link leads to. Changes of the link itself are recorded, and

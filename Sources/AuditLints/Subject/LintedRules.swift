@@ -60,11 +60,15 @@ public struct LintedRules: Sendable {
   }
 
   /// What a load says under the name `id`; the error that ends the load says so.
-  public func loadFindings(_ id: String) -> [Finding] {
+  ///
+  /// - Parameter place: where it is to be told, for what a load tells of the whole line.
+  func loadFindings(
+    _ id: String, at place: (LintedLine) -> Span? = { _ in nil }
+  ) -> [Finding] {
     var findings = mergeDiagnostics.filter { $0.id == id }.map { Finding($0) }
     for line in lines {
       for diagnostic in line.judged.diagnostics where diagnostic.id == id {
-        let finding = Finding(diagnostic)
+        let finding = Finding(diagnostic).moved(to: place(line) ?? diagnostic.span)
         let endsLoad = line.index == loadEnd?.index && diagnostic == line.judged.diagnostics.last
         if endsLoad, let note = loadEnd?.note {
           findings.append(finding.noting(note))

@@ -28,10 +28,29 @@ struct LoadEnd {
     return nil
   }
 
+  /// Where a load would end if the line at `index` were refused; `nil` if it would go on.
+  init?(ifRefused index: Int, _ lines: [LintedLine]) {
+    let above = lines[..<index].flatMap(\.controls)
+    if above.contains(where: { $0 == .ignoreErrors || $0 == .continueOnErrors }) { return nil }
+    self.index = index
+    let lost = lines[(index + 1)...]
+    lostCount = lost.count
+    losesLock = lost.contains { $0.controls.contains(.enabled(2)) }
+  }
+
   /// What it means for the lines below; `nil` if there are none.
   var note: String? {
+    loss.map { "the load ends here: " + $0 }
+  }
+
+  /// The same of a system where the line is refused, which need not be this one.
+  var noteOnOthers: String? {
+    loss.map { "there the load ends: " + $0 }
+  }
+
+  private var loss: String? {
     if lostCount == 0 { return nil }
     let lost = lostCount == 1 ? "the line below it is" : "the \(lostCount) lines below it are"
-    return "the load ends here: \(lost) not read" + (losesLock ? ", so nothing is locked" : "")
+    return "\(lost) not read" + (losesLock ? ", so nothing is locked" : "")
   }
 }

@@ -28,6 +28,22 @@ struct AbsentTests {
       ])
   }
 
+  @Test func theFirstTellsWhatWouldBeLost() throws {
+    let refused = """
+      -w /etc/sysconfig/network -p wa -k net
+      -w /etc/sysconfig/static -p wa -k net
+      -e 2
+      """
+    let lint = try #require(AuditLints.all.first { $0.id == "absent-place" })
+    let notes = { (text: String) in
+      lint.init().findings(in: linted(Example(text, unnamed: "audit.rules")))
+        .map { $0.notes.map(\.message) }
+    }
+    let lost = "there the load ends: the 2 lines below it are not read, so nothing is locked"
+    #expect(notes(refused) == [[lost], []])
+    #expect(notes("-i\n" + refused) == [[], []])
+  }
+
   @Test(arguments: [
     "-w /etc/new.conf -p wa -k a", "-a always,exit -F dir=/etc/ssh -F perm=wa -k a",
     // Where the list of a stock system does not look, nothing is known.

@@ -50,6 +50,7 @@ struct LoopholeTests {
       -a always,exit -F arch=b32 -S socketcall -F a0=5 -F key=a
       -a always,exit -F arch=b64 -S setuid -F a0=0 -F exe=/usr/bin/sudo -F key=c
       -a never,exit -F arch=b64 -S adjtimex -F auid=unset
+      -a always,exit -F arch!=b64 -S 1 -F key=d
       """)
   }
 

@@ -22,6 +22,16 @@ struct OtherListsTests {
       """)
   }
 
+  @Test func labelsAreJudgedByNobodyOnAnyList() throws {
+    try expect(
+      "label-nobody-judges",
+      """
+      -a never,user -F ‹subj_type=crond_t›
+      -a never,exclude -F msgtype=CWD -F ‹subj_user=system_u›
+      -a never,user -F subj_role=unconfined
+      """)
+  }
+
   @Test func aRuleWithoutConditionsMatchesEveryTask() throws {
     try expect(
       "fieldless-rule",
