@@ -101,6 +101,22 @@ func theShippedCataloguesAskTheseThingsOfAStockDebian12(
 
 @Test(
   arguments: [
+    (
+      "cis-debian-11", .debian11, 106,
+      [
+        "4.1.3.3 unbound: sudo-log",
+        "4.1.3.12 not asked: '/var/log/faillock' is not on 'debian-11-stock'",
+        "4.1.3.20 immutable",
+      ]
+    ),
+    (
+      "cis-debian-13", .debian13, 132,
+      [
+        "6.2.3.9 not asked: '/etc/NetworkManager' is not on 'debian-13-stock'",
+        "6.2.3.23 not asked: '/var/run/faillock' is not on 'debian-13-stock'",
+        "6.2.3.36 immutable",
+      ]
+    ),
     ("cis-rhel-9", .rhel9, 107, ["6.3.3.3 unbound: sudo-log", "6.3.3.20 immutable"]),
     (
       "stig-rhel-9", .rhel9, 99,
