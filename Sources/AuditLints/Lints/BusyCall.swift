@@ -37,13 +37,17 @@ struct BusyCall: RuleLint {
     return rules.rules.compactMap { line, rule in
       guard rule.list == .exit, rule.action == .always, !rule.syscalls.isAll,
         rule.comparison(of: .perm) == nil, !rule.isNarrow(on: rules.target, bySuccess: true),
-        let number = rule.syscalls.intersection(busy).numbers.first,
-        let call = names.name(ofSyscall: number, on: native)
+        !rule.syscalls.intersection(busy).numbers.isEmpty
       else { return nil }
+      let calls = rule.syscalls.intersection(busy).numbers.compactMap {
+        names.name(ofSyscall: $0, on: native)
+      }
+      let isOne = calls.count == 1
       return Finding(
-        "'\(call)' is called all the time, and each call is recorded", at: line.callSpan
+        "\(CallNames.list(calls)) \(isOne ? "is" : "are") called all the time, and each call is recorded",
+        at: line.callSpan
       )
-      .advising("leave it out, or narrow the rule to a program or a place")
+      .advising("leave \(isOne ? "it" : "them") out, or narrow the rule to a program or a place")
     }
   }
 

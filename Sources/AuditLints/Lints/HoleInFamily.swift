@@ -95,12 +95,10 @@ struct HoleInFamily: RuleLint {
       let others = holes.count == 2 ? "one more rule" : "\(holes.count - 1) more rules"
       finding = finding.noting("the same goes for \(others) under this key")
     }
-    let unknown = first.missing.filter { !Self.isKnown($0) }
-    if !unknown.isEmpty {
-      let numbers = unknown.compactMap { CallNames.number($0, on: .x8664) }
+    if !first.missing.contains(where: Self.isKnown) {
       return finding.advising(
-        "write \(numbers.map { "'-S \($0)'" }.joined(separator: " and ")): audit 3.0.9 does not know "
-          + "\(isOne ? "the name" : "all the names")"
+        "add \(added(first.missing)) to the calls of the rule: not every audit knows the "
+          + "name\(isOne ? "" : "s")"
       ).weighing(.note)
     }
     let isByArguments = first.rule.comparisons.contains { $0.field.isArgument }
@@ -112,7 +110,14 @@ struct HoleInFamily: RuleLint {
     ).weighing(.note)
   }
 
-  private func added(_ missing: [String]) -> String { "'" + missing.joined(separator: ",") + "'" }
+  /// What to write behind '-S': names, and numbers for names that younger versions of audit brought.
+  private func added(_ missing: [String]) -> String {
+    let words = missing.map { name in
+      // The numbers of younger calls are the same everywhere.
+      Self.isKnown(name) ? name : CallNames.number(name, on: .x8664).map(String.init) ?? name
+    }
+    return "'" + words.joined(separator: ",") + "'"
+  }
 
   /// The list of calls in which one of the family stands.
   private func place(_ hole: Hole) -> Span {

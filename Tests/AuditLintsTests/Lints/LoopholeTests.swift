@@ -1,3 +1,4 @@
+import AuditCatalogue
 import AuditLints
 import Lints
 import Testing
@@ -129,6 +130,25 @@ struct LoopholeTests {
       """
     try expect("hole-in-family", text)
     #expect(try weights("hole-in-family", text) == ["note"])
+  }
+
+  @Test func aCallWithoutANameIsAdvisedByItsNumber() throws {
+    let lint = try #require(AuditLints.all.first { $0.id == "hole-in-family" })
+    let findings = { (calls: String) in
+      let text = "-a always,exit -F arch=b64 -S \(calls) -F key=perm_mod"
+      let host = LintedHost(.debian13, nil, isOnlyLikely: true)
+      let source = Example(text, unnamed: "audit.rules").files[0].source
+      return lint.init().findings(in: LintedRules(file: source, on: host))
+    }
+    let alone = findings("chmod,fchmod,fchmodat")
+    #expect(alone.map(\.weight) == [.note])
+    #expect(
+      alone.flatMap(\.help) == [
+        "add '452' to the calls of the rule: not every audit knows the name"
+      ])
+    let mixed = findings("chmod,fchmodat")
+    #expect(mixed.map(\.weight) == [nil])
+    #expect(mixed.flatMap(\.help) == ["add 'fchmod,452' to the calls of the rule"])
   }
 
   @Test func aCallWithTheSameArgumentsCanBeNamedBesideTheOther() throws {
