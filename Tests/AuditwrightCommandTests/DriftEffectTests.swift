@@ -56,10 +56,13 @@ import Testing
     let run = try drift("debian-12-server", left)
     #expect(run.status == 1)
     #expect(run.output.contains("\neffect on events:\n"))
+    let loss = try #require(
+      run.output.split(separator: "\n").first { $0.contains(" lose: adjtimex uid=1000") })
     #expect(
-      run.output.contains(
-        "cis-debian-12 6.2.3.4, cis-debian-8 8.1.4, nsa-rhel-5 2.6.2.4.1 lose: adjtimex uid=1000"))
-    #expect(run.output.contains("asked for by Policies/rules/clock.policy:8: -a always,exit"))
+      ["cis-debian-12 6.2.3.4", "cis-debian-8 8.1.4", "nsa-rhel-5 2.6.2.4.1"]
+        .allSatisfy { loss.contains($0) }, "\(loss)")
+    #expect(
+      run.output.contains(/asked for by Policies\/rules\/clock\.policy:\d+: -a always,exit/))
     #expect(run.output.contains("no loaded rule records it"))
     let effect = try #require(
       try report(drift("debian-12-server", left, "--format", "json")).effect)

@@ -28,7 +28,8 @@ func goldenGeneratedFolderIsWhatTheProfileCompilesTo(profile: ByteString) throws
   for file in files {
     let bytes = FileManager.default.contents(
       atPath: folder.appending(path: file.name.description).path)
-    #expect(bytes.map(Array.init) == file.bytes, hint)
+    let isFresh = bytes.map(Array.init) == file.bytes
+    #expect(isFresh, "Generated/\(profile)/\(file.name) is stale; renew it with: make renew")
   }
 }
 
