@@ -16,7 +16,8 @@ struct Layering {
         let hint = didYouMean(base.description, among: library.profiles.keys.forSuggestion)
         diagnostics.append(
           Diagnostic(
-            .error, "unknown-profile", "unknown profile '\(base)'\(hint)", at: base.span))
+            .error, "unknown-profile", "unknown profile '\(base)'\(hint)", at: base.span
+          ).advising(.definition))
         break
       }
       guard seen.insert(base.text).inserted else {

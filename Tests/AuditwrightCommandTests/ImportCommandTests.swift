@@ -23,6 +23,18 @@ private func names(in folder: String, endingIn end: String = "") throws -> [Stri
     #expect(run.errors.contains(Self.proved))
   }
 
+  @Test(
+    .enabled(if: exampleNames.contains("30-stig.rules")),
+    arguments: ["30-stig.rules", "30-nispom.rules", "30-ospp-v42.rules"])
+  func whatIsImportedNeedsNoFormatting(name: String) throws {
+    let scratch = try ScratchFolder()
+    let file = scratch.url.appending(path: "a.policy").path
+    let run = try CommandRun(["import", "\(examples)/\(name)", "--into", file])
+    #expect(run.status == 0, "\(run.errors)")
+    let check = try CommandRun(["fmt", "--check", file])
+    #expect(check.status == 0, "\(check.output)")
+  }
+
   @Test(.enabled(if: !exampleNames.isEmpty))
   func allExamplesTogetherBecomeAPolicyWithoutWhatWouldNotLoad() throws {
     let run = try CommandRun(["import", examples, "--name", "all", "--catalogue", "none"])

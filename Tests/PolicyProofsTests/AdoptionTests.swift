@@ -27,6 +27,20 @@ import Testing
     #expect(error.help == ["use a group that records it, or write: exception c 2 reason \"…\""])
   }
 
+  @Test(arguments: [
+    ("immutable", "write 'immutable' into the profile"),
+    ("loginuid immutable", "write 'loginuid immutable' into the profile"),
+    ("setting backlog = 9000", "set it in the 'settings' of the profile"),
+    ("messages CWD", "take the types out of what is ignored"),
+  ])
+  func theAdviceIsToldByWhatIsDemanded(demand: String, advice: String) throws {
+    let error = try Proved(
+      controls: "control 1 \"\" { demand \(demand) }",
+      groups: "rules g at 30 { ignore messages CWD }", profile: "use g\nadopt c"
+    ).error()
+    #expect(error.help == ["\(advice), or write: exception c 1 reason \"…\""])
+  }
+
   @Test func whatNoRuleAnswersIsNeverCountedAsMet() throws {
     let proved = try proved(#"exception c 2 reason "r" until 2027-01-01"#)
     #expect(proved.findings == [])

@@ -3,6 +3,7 @@ import AuditCatalogue
 import ByteText
 import Diagnostics
 import Glibc
+import PolicyFormat
 import PolicyImport
 import PolicyModel
 
@@ -73,10 +74,11 @@ struct ImportCommand: AnsweringCommand {
     } catch {
       throw failure(error)
     }
+    let text = Self.inTheOneStyle(policy.text)
     if let into {
-      try WholeFile(path: into).write(Array(policy.text.utf8))
+      try WholeFile(path: into).write(text)
     } else {
-      try common.terminal.print(policy.text)
+      try common.terminal.write(text)
     }
     try common.terminal.show(source.diagnostics + remarks(on: policy), asProduct: false)
     common.terminal.remark(summary(of: policy, options))
@@ -84,6 +86,13 @@ struct ImportCommand: AnsweringCommand {
   }
 
   // MARK: What is made
+
+  /// `text` as 'fmt' writes it; as it is, if that were not to say the same.
+  private static func inTheOneStyle(_ text: String) -> [UInt8] {
+    let source = SourceText(name: "import", text)
+    guard case .formatted(let bytes) = PolicyFormat.format(source) else { return source.bytes }
+    return bytes
+  }
 
   private func options(
     for host: JudgedHost, in library: PolicyLibrary

@@ -195,7 +195,8 @@ extension ProfileCompiler {
   mutating func catalogue(_ name: Name) -> Catalogue? {
     if let catalogue = library.catalogues[name.text] { return catalogue }
     let hint = didYouMean(name.description, among: library.catalogues.keys.forSuggestion)
-    report("unknown-catalogue", "unknown catalogue '\(name)'\(hint)", name.span)
+    report(
+      "unknown-catalogue", "unknown catalogue '\(name)'\(hint)", name.span, help: .definition)
     return nil
   }
 
@@ -213,7 +214,7 @@ extension ProfileCompiler {
     report(
       "unknown-control",
       "'\(catalogue.name)' has no control '\(id)'\(didYouMean(id.description, among: known))",
-      id.span)
+      id.span, help: "'auditwright explain \(catalogue.name)' lists its controls")
     return nil
   }
 }

@@ -32,7 +32,8 @@ extension ProfileCompiler {
   ) {
     guard library.groups[earlier.text] != nil else {
       let hint = didYouMean(earlier.description, among: library.groups.keys.forSuggestion)
-      report("unknown-group", "unknown rules '\(earlier)'\(hint)", earlier.span)
+      report(
+        "unknown-group", "unknown rules '\(earlier)'\(hint)", earlier.span, help: .definition)
       return
     }
     guard let place = places[earlier.text], place > index else { return }

@@ -95,7 +95,7 @@ public struct ProfileCompiler {
     guard let name = layering.last(\.facts) else { return nil }
     guard let syntax = library.facts[name.text] else {
       let hint = didYouMean(name.description, among: library.facts.keys.forSuggestion)
-      report("unknown-facts", "unknown facts '\(name)'\(hint)", name.span)
+      report("unknown-facts", "unknown facts '\(name)'\(hint)", name.span, help: .definition)
       return nil
     }
     return HostFacts(syntax, diagnostics: &diagnostics)
@@ -110,7 +110,7 @@ public struct ProfileCompiler {
         for name in list {
           guard let group = library.groups[name.text] else {
             let hint = didYouMean(name.description, among: library.groups.keys.forSuggestion)
-            report("unknown-group", "unknown rules '\(name)'\(hint)", name.span)
+            report("unknown-group", "unknown rules '\(name)'\(hint)", name.span, help: .definition)
             continue
           }
           if !result.contains(where: { $0.name == group.name }) { result.append(group) }
@@ -150,6 +150,11 @@ public struct ProfileCompiler {
   mutating func report(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, id, message, at: span).advising(help))
   }
+}
+
+extension String {
+  /// What to do about a name that nothing defines.
+  static let definition = "define it, or give the folder that does with '--policies'"
 }
 
 extension SettingsSyntax.Value {

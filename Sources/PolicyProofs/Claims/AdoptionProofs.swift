@@ -52,9 +52,22 @@ struct AdoptionProofs {
     if let part = verdict.parts.firstFailing {
       diagnostic.notes = ground.notes(on: part, ground.load.rules)
     }
+    let way = Self.way(toMeet: control, verdict)
     diagnostics.append(
-      diagnostic.advising(
-        "use a group that records it, or write: exception \(control.reference) reason \"…\""))
+      diagnostic.advising("\(way), or write: exception \(control.reference) reason \"…\""))
+  }
+
+  /// What would meet the demand that fails first.
+  private static func way(toMeet control: Control, _ verdict: ControlVerdict) -> String {
+    if case .unknown = verdict.status { return "say in the profile what is missing" }
+    let failing = verdict.parts.firstFailing?.demand
+    switch control.demands.first(where: { $0.span == failing })?.kind {
+    case .immutable: return "write 'immutable' into the profile"
+    case .loginuidImmutable: return "write 'loginuid immutable' into the profile"
+    case .setting: return "set it in the 'settings' of the profile"
+    case .messages: return "take the types out of what is ignored"
+    case .record, nil: return "use a group that records it"
+    }
   }
 }
 

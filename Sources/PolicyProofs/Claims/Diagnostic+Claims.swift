@@ -23,6 +23,6 @@ extension Diagnostic {
       }
     return Diagnostic(
       .error, "unanswerable-claim", "\(what) '\(control.reference)'", at: place
-    ).noting(reason).noting("the control", at: control.span)
+    ).noting(reason).noting("the control", at: control.span).advising("remove the claim")
   }
 }
