@@ -53,7 +53,12 @@ struct ValidateCommand: AnsweringCommand {
 
   private func summarize(_ diagnostics: [Diagnostic], _ lineCount: Int, _ target: Target) {
     let errors = diagnostics.count { $0.severity == .error }
-    let verdict = errors == 0 ? "no line is refused" : "\(errors) findings are errors"
+    let verdict =
+      switch errors {
+      case 0: "no line is refused"
+      case 1: "1 finding is an error"
+      default: "\(errors) findings are errors"
+      }
     common.terminal.remark(
       "\(lineCount) lines judged for \(target.name) (audit \(target.audit), kernel "
         + "\(target.kernel)): \(verdict)")

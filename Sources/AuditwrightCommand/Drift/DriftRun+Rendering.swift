@@ -45,9 +45,10 @@ extension DriftRun {
   /// The outcome in a line.
   var summary: String {
     let differences = legs.compactMap(\.report).flatMap(\.findings)
+    let count = differences.count == 1 ? "1 finding" : "\(differences.count) findings"
     let words =
       legs.contains { $0.verdict == .different }
-      ? "drift" + (legs.count == 1 ? ": \(differences.count) findings" : "")
+      ? "drift" + (legs.count == 1 ? ": \(count)" : "")
       : legs.contains { $0.verdict == .unknown }
         ? "it cannot be told whether the rules have drifted" : "no drift"
     let held = loaded.map { "\($0.lines.count) loaded" } ?? "the kernel not asked"
