@@ -20,6 +20,15 @@ func expectFindings(
   #expect(places.sorted() == wanted.sorted(), "\(lint.id)", sourceLocation: sourceLocation)
 }
 
+/// Holds what the lint named `id` finds in a text against the places that are marked in it.
+func expect(
+  _ id: String, _ text: String, facts: HostFacts? = .example,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let lint = try #require(AuditLints.all.first { $0.id == id })
+  expectFindings(of: lint, in: text, facts: facts, sourceLocation: sourceLocation)
+}
+
 /// The rules of an example on a Debian 12 that has what `facts` say.
 func linted(_ example: Example, _ facts: HostFacts? = .example) -> LintedRules {
   let host = LintedHost(.debian12, facts, isOnlyLikely: true)

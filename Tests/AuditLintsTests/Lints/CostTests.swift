@@ -4,13 +4,6 @@ import Testing
 
 @Suite("rules that cost or flood")
 struct CostTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   @Test(arguments: [
     "-a always,exit -S ‹all› -k all",
     "‹-a always,exit›",

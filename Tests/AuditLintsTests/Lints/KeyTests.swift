@@ -4,13 +4,6 @@ import Testing
 
 @Suite("keys that are missing, alike or hard to search for")
 struct KeyTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   @Test(arguments: [
     "‹-a always,exit -F arch=b64 -S open›", "‹-w /etc/passwd›", "‹-A exit,always -S open›",
   ])

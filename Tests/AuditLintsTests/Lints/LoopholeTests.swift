@@ -5,13 +5,6 @@ import Testing
 
 @Suite("rules that record less than they seem to")
 struct LoopholeTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   private func weights(_ id: String, _ text: String) throws -> [String] {
     let lint = try #require(AuditLints.all.first { $0.id == id })
     let findings = lint.init().findings(in: linted(Example(text, unnamed: "audit.rules")))

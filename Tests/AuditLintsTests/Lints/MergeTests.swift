@@ -11,13 +11,6 @@ struct MergeTests {
     return lint.init().findings(in: linted(Example(text, unnamed: "audit.rules")))
   }
 
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   /// The file after the fix of its only finding.
   private func fixed(_ id: String, _ text: String) throws -> String? {
     let finding = try #require(try findings(id, text).first)

@@ -3,13 +3,6 @@ import Testing
 
 @Suite("lists other than exit")
 struct OtherListsTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   @Test func fieldsThatAListDoesNotJudge() throws {
     try expect(
       "unjudged-field",

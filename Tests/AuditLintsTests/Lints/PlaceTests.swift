@@ -4,13 +4,6 @@ import Testing
 
 @Suite("rules on places")
 struct PlaceTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   @Test func callsWithoutNamesAreANoteBesideOthers() throws {
     let text = """
       -a always,exit -F arch=b64 -S ‹truncate,ftruncate› -F dir=/etc -F key=a

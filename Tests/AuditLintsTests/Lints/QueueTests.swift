@@ -4,13 +4,6 @@ import Testing
 
 @Suite("the queue, its limits and what happens at them")
 struct QueueTests {
-  private func expect(
-    _ id: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, sourceLocation: sourceLocation)
-  }
-
   @Test func aFolderWithoutAQueueIsTold() throws {
     try expect(
       "no-backlog",

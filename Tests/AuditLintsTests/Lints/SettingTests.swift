@@ -5,14 +5,6 @@ import Testing
 
 @Suite("settings that do not hold or stand where they do harm")
 struct SettingTests {
-  private func expect(
-    _ id: String, _ text: String, facts: HostFacts? = .example,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let lint = try #require(AuditLints.all.first { $0.id == id })
-    expectFindings(of: lint, in: text, facts: facts, sourceLocation: sourceLocation)
-  }
-
   @Test func augenrulesKeepsTheLastOfEachOnly() throws {
     try expect(
       "overridden-setting",
