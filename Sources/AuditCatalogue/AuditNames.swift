@@ -44,3 +44,16 @@ extension AuditNames {
     (0...255).compactMap { name(of: Field(rawValue: $0)) }
   }
 }
+
+extension AuditNames {
+  /// The result of a call as a rule writes it: `-EACCES` where the name leads back to the number, else
+  /// the number with its sign.
+  public func text(ofExit number: UInt32) -> String {
+    let signed = Int32(bitPattern: number)
+    guard signed < 0 else { return String(signed) }
+    if let name = name(ofErrno: signed.magnitude), self.number(ofErrno: name) == signed.magnitude {
+      return "-" + name
+    }
+    return String(signed)
+  }
+}

@@ -50,4 +50,18 @@ public enum Operator: UInt32, Sendable, Hashable, CaseIterable {
     case .allBits: left & right == right
     }
   }
+
+  /// The operator that holds exactly where this one does not; `nil` for the tests of bits, which have
+  /// none (kernel/auditfilter.c, audit_comparator).
+  public var negation: Operator? {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .anyBit, .allBits: nil
+    }
+  }
 }

@@ -66,7 +66,7 @@ extension RuleWriter {
       PermissionSet.all.contains(PermissionSet(rawValue: number))
         ? PermissionSet(rawValue: number).text : nil
     case .auid where number == .max, .sessionid where number == .max: "unset"
-    case .exit: exitText(number)
+    case .exit: names.text(ofExit: number)
     case .msgtype:
       names.name(ofMessageType: number).flatMap {
         names.number(ofMessageType: $0) == number ? $0 : nil
@@ -79,17 +79,6 @@ extension RuleWriter {
 
   private func architectureText(_ architecture: Architecture) -> String? {
     machine.abi(of: architecture)?.rawValue ?? names.name(of: architecture)
-  }
-
-  private func exitText(_ number: UInt32) -> String {
-    let signed = Int32(bitPattern: number)
-    guard signed < 0 else { return String(signed) }
-    if let name = names.name(ofErrno: signed.magnitude),
-      names.number(ofErrno: name) == signed.magnitude
-    {
-      return "-" + name
-    }
-    return String(signed)
   }
 
   /// `text` as a word of a rules file; `nil` for bytes that no word can hold: line ends, NUL, and

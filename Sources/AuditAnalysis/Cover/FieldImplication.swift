@@ -121,21 +121,6 @@ struct FieldImplication {
   }
 }
 
-extension Operator {
-  /// The operator that holds where this one does not; `nil` for those of bits.
-  fileprivate var negation: Operator? {
-    switch self {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    case .anyBit, .allBits: nil
-    }
-  }
-}
-
 extension FieldComparison {
   /// Whether a condition on `success` holds for a call that succeeded, 1, or failed, 2.
   func holds(ofOutcome outcome: UInt32) -> Bool {

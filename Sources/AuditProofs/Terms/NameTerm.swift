@@ -30,7 +30,8 @@ enum NameTest: Hashable, Sendable {
   /// so a tie to its owner asks for that.
   case ownId(WordKey, Operator, UInt32)
 
-  /// The test that holds where this one does not.
+  /// The test that holds where this one does not. Owners, groups and inode numbers are never tested by
+  /// bits, whose tests have no opposite (kernel/auditfilter.c, audit_field_valid).
   var negation: NameTest {
     switch self {
     case .file(let place, let holds): .file(place, !holds)
@@ -66,22 +67,6 @@ enum NameTest: Hashable, Sendable {
     case .inode(let op, let value): op.holds(.max, value) ? [] : nil
     case .tie(let key, let holds): [.ownId(key, holds ? .equal : .notEqual, 0)]
     case .fileSystem, .spelled, .ownId: [self]
-    }
-  }
-}
-
-extension Operator {
-  /// The operator that holds exactly where this one does not; `nil` for tests of bits, which owners,
-  /// groups and inode numbers do not have (kernel/auditfilter.c, audit_field_valid).
-  var negation: Operator? {
-    switch self {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    case .anyBit, .allBits: nil
     }
   }
 }

@@ -54,22 +54,11 @@ struct ValueWriter {
   private func numberText(_ number: UInt32, _ field: Field, _ op: Operator) -> String? {
     switch field {
     case .auid where number == .max, .sessionid where number == .max: "unset"
-    case .exit: exitText(number)
+    case .exit: names.text(ofExit: number)
     case .filetype: typeText(number)
     case _ where field.isArgument: argumentText(number, op)
     default: String(number)
     }
-  }
-
-  private func exitText(_ number: UInt32) -> String {
-    let signed = Int32(bitPattern: number)
-    guard signed < 0 else { return String(signed) }
-    if let name = names.name(ofErrno: signed.magnitude),
-      names.number(ofErrno: name) == signed.magnitude
-    {
-      return "-" + name
-    }
-    return String(signed)
   }
 
   private func typeText(_ number: UInt32) -> String {
