@@ -14,7 +14,9 @@ enum FormatSearch {
     var result: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      let found = isFolder(path) ? try files(in: path, endings: endings) : [path]
+      let found =
+        isFolder(path)
+        ? try FolderFiles.paths(below: path, endings: endings) { $0 == S_IFREG } : [path]
       for file in found where seen.insert(file).inserted { result.append(file) }
     }
     return result
@@ -22,24 +24,5 @@ enum FormatSearch {
 
   private static func isFolder(_ path: String) -> Bool {
     path != "-" && FileReading.kind(of: path) == S_IFDIR
-  }
-
-  private static func files(in folder: String, endings: [String]) throws(Failure) -> [String] {
-    var result: [String] = []
-    var pending = [folder]
-    while let next = pending.popLast() {
-      for name in try FileReading.names(in: next) where name.first != UInt8(ascii: ".") {
-        guard let text = name.utf8 else { continue }
-        let path = (next.hasSuffix("/") ? next : next + "/") + text
-        var status = stat()
-        guard lstat(path, &status) == 0 else { continue }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: pending.append(path)
-        case S_IFREG: if endings.contains(where: text.hasSuffix) { result.append(path) }
-        default: continue
-        }
-      }
-    }
-    return result.sorted()
   }
 }

@@ -61,22 +61,7 @@ struct PolicySearch {
 
   /// The policy files below `folder` in byte order; hidden ones and links to folders are left out.
   static func policies(in folder: String) throws(Failure) -> [String] {
-    var result: [String] = []
-    var pending = [folder]
-    while let next = pending.popLast() {
-      for name in try FileReading.names(in: next) where name.first != UInt8(ascii: ".") {
-        guard let text = name.utf8 else { continue }
-        let path = (next.hasSuffix("/") ? next : next + "/") + text
-        var status = stat()
-        guard lstat(path, &status) == 0 else { continue }
-        if status.st_mode & S_IFMT == S_IFDIR {
-          pending.append(path)
-        } else if text.hasSuffix(".policy") || text.hasSuffix(".programs") {
-          result.append(path)
-        }
-      }
-    }
-    return result.sorted()
+    try FolderFiles.paths(below: folder, endings: [".policy", ".programs"])
   }
 
   /// Each file once, whatever the ways that led to it: a folder may be given and be a standard one.
