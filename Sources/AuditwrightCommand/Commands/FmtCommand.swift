@@ -83,7 +83,6 @@ struct FmtCommand: AnsweringCommand {
     let what = check || diff ? "would change" : "changed"
     let refused = files.count { $0.bytes == nil }
     let left = refused == 0 ? "" : ", \(refused) left as they are"
-    let all = files.count == 1 ? "1 file" : "\(files.count) files"
-    common.terminal.remark("\(all): \(changed) \(what)\(left)")
+    common.terminal.remark("\(counted(files.count, "file")): \(changed) \(what)\(left)")
   }
 }

@@ -179,18 +179,14 @@ struct ImportCommand: AnsweringCommand {
       switch (options.catalogues.isEmpty, options.facts) {
       case (true, _): ""
       case (false, nil):
-        "; \(Self.count(policy.claims.count, "control")) satisfied, and more could be known with --facts"
-      case (false, .some): "; \(Self.count(policy.claims.count, "control")) satisfied"
+        "; \(counted(policy.claims.count, "control")) satisfied, and more could be known with --facts"
+      case (false, .some): "; \(counted(policy.claims.count, "control")) satisfied"
       }
     return """
-      \(Self.count(policy.ruleCount, "rule")) became \(Self.count(policy.statementCount, "statement"))\
-      \(raw) in \(Self.count(policy.groupCount, "group")); what they compile to, \
-      \(Self.count(policy.compiledRuleCount, "rule")), is proved to do the same\(claims)
+      \(counted(policy.ruleCount, "rule")) became \(counted(policy.statementCount, "statement"))\
+      \(raw) in \(counted(policy.groupCount, "group")); what they compile to, \
+      \(counted(policy.compiledRuleCount, "rule")), is proved to do the same\(claims)
       """
-  }
-
-  private static func count(_ number: Int, _ what: String) -> String {
-    "\(number) \(what)\(number == 1 ? "" : "s")"
   }
 
   private func failure(_ failure: ImportFailure) -> Failure {

@@ -87,9 +87,9 @@ struct LintCommand: AnsweringCommand {
   private func summarize(_ run: LintRun) {
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = run.diagnostics.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+      return count == 0 ? nil : counted(count, severity.rawValue)
     }
-    let files = run.sources.count == 1 ? "1 file" : "\(run.sources.count) files"
+    let files = counted(run.sources.count, "file")
     let fixable = run.diagnostics.count { $0.fix != nil }
     let hint = fixable == 0 || fix ? "" : "; --fix mends \(fixable) of them"
     common.terminal.remark(

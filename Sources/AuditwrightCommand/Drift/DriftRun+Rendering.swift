@@ -45,10 +45,9 @@ extension DriftRun {
   /// The outcome in a line.
   var summary: String {
     let differences = legs.compactMap(\.report).flatMap(\.findings)
-    let count = differences.count == 1 ? "1 finding" : "\(differences.count) findings"
     let words =
       legs.contains { $0.verdict == .different }
-      ? "drift" + (legs.count == 1 ? ": \(count)" : "")
+      ? "drift" + (legs.count == 1 ? ": \(counted(differences.count, "finding"))" : "")
       : legs.contains { $0.verdict == .unknown }
         ? "it cannot be told whether the rules have drifted" : "no drift"
     let held = loaded.map { "\($0.lines.count) loaded" } ?? "the kernel not asked"
@@ -95,8 +94,7 @@ extension DriftLeg {
     switch verdict {
     case .same: return "\(names): the same"
     case .different:
-      let count = report?.findings.count ?? 0
-      return "\(names): \(count == 1 ? "1 difference" : "\(count) differences")"
+      return "\(names): \(counted(report?.findings.count ?? 0, "difference"))"
     case .unknown:
       return report == nil ? "\(names): not compared" : "\(names): it cannot be told"
     }

@@ -66,16 +66,14 @@ struct SpareRuleReport {
     let all = held.lines.count
     let open =
       rules.open.isEmpty
-      ? "" : "; of \(Self.counted(rules.open.count)) it is not known"
+      ? "" : "; of \(counted(rules.open.count, "rule")) it is not known"
     guard !rules.spare.isEmpty else {
       return rules.open.isEmpty
-        ? "none of \(Self.counted(all)) can go\n"
-        : "of \(Self.counted(all)) none surely can go\(open)\n"
+        ? "none of \(counted(all, "rule")) can go\n"
+        : "of \(counted(all, "rule")) none surely can go\(open)\n"
     }
-    return "\(rules.spare.count) of \(Self.counted(all)) can go together\(open)\n"
+    return "\(rules.spare.count) of \(counted(all, "rule")) can go together\(open)\n"
   }
-
-  private static func counted(_ count: Int) -> String { count == 1 ? "1 rule" : "\(count) rules" }
 
   // MARK: For programs
 

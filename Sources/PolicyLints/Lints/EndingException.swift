@@ -43,7 +43,7 @@ struct EndingException: PolicyLint {
       guard let until = exception.until else { return nil }
       let left = DayNumber(until).value - today.value
       guard (0...30).contains(left) else { return nil }
-      let days = left == 1 ? "1 day" : "\(left) days"
+      let days = counted(left, "day")
       return Finding(
         "the exception for '\(exception.catalogue) \(exception.id)' ends in \(days)", at: until.span
       ).advising("meet the control, or agree on a new date")
