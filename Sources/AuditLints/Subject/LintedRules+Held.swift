@@ -5,9 +5,9 @@ import AuditRules
 import ByteText
 
 extension LintedRules {
-  /// The rules that a load leaves in the kernel, in the kernel's order: what '-A' adds stands before
-  /// all that was loaded before it, and what is deleted later on is left out.
-  public var held: [(line: LintedLine, readings: [Rule])] {
+  /// What a load of `lines` leaves in the kernel: what '-A' adds stands before all that was loaded
+  /// before it, and what is deleted later on is left out.
+  static func held(after lines: [LintedLine]) -> [(line: LintedLine, readings: [Rule])] {
     var front: [(line: LintedLine, readings: [Rule])] = []
     var back: [(line: LintedLine, readings: [Rule])] = []
     for line in lines {

@@ -26,7 +26,6 @@ struct Shadowed {
 extension LintedRules {
   /// The rules that never decide anything because earlier ones take all of their events.
   var shadowed: [Shadowed] {
-    let held = held
     let shadows = RuleShadows(held.map(\.readings), cover).shadows
     return held.indices.compactMap { index in
       guard !shadows[index].isEmpty, let rule = held[index].readings.first else { return nil }

@@ -17,6 +17,8 @@ public struct LintedRules: Sendable {
   public let mergeDiagnostics: [Diagnostic]
   /// The machine, and what is known of it.
   public let host: LintedHost
+  /// The rules that a load leaves in the kernel, in the kernel's order, each as all that it may mean.
+  public let held: [(line: LintedLine, readings: [Rule])]
   /// Where a load ends before its time; `nil` if every line is read.
   let loadEnd: LoadEnd?
 
@@ -43,6 +45,7 @@ public struct LintedRules: Sendable {
       LintedLine(index: $0.offset, judged: $0.element)
     }
     self.lines = judged
+    held = Self.held(after: judged)
     loadEnd = LoadEnd(judged)
   }
 
